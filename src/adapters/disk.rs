@@ -1,0 +1,1 @@
+//! The project's files: read with a fingerprint, replaced atomically.

@@ -1,0 +1,1 @@
+//! Git's view of a file, asked of the git program.

@@ -1,0 +1,1 @@
+//! SMTP over lettre and tokio-rustls, stage by stage.

@@ -1,0 +1,1 @@
+//! DNS questions over hickory, one server at a time.

@@ -1,0 +1,1 @@
+//! The one TLS configuration: system trust plus SSL_CERT_FILE, names always checked.

@@ -1,0 +1,3 @@
+//! Mail without the network: endpoints, the test message, and what a refusal means.
+
+pub mod endpoint;

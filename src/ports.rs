@@ -1,0 +1,52 @@
+//! The outside world as traits: what an effect may ask for, whoever answers (the adapters, or the practice SES).
+
+mod console;
+mod disk;
+mod dns;
+mod git;
+mod keyring;
+mod mailer;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use console::{Console, ConsoleError, ConsoleReply, ConsoleRequest, Received};
+pub use disk::{Disk, DiskError, FileState, Fingerprint, Lock};
+pub use dns::{Answer, Dns, Question, Server};
+pub use git::{Git, GitStatus};
+pub use keyring::{Entry, Keyring, KeyringError};
+pub use mailer::{
+    Accepted, Certificate, Delivery, Failure, FailureKind, Mailer, PortReport, Stage, StageReport, TlsFacts,
+};
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> Timestamp;
+}
+
+/// Every door to the world that effects go through.
+#[derive(Clone)]
+pub struct Ports {
+    /// DNS queries.
+    pub dns: Arc<dyn Dns>,
+    /// SMTP.
+    pub mailer: Arc<dyn Mailer>,
+    /// The keyring of the operating system.
+    pub keyring: Arc<dyn Keyring>,
+    /// Files of the project, and sesame's own state.
+    pub disk: Arc<dyn Disk>,
+    /// What git knows about a file.
+    pub git: Arc<dyn Git>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The practice console and inbox; nobody in the real world.
+    pub console: Option<Arc<dyn Console>>,
+}
+
+impl std::fmt::Debug for Ports {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ports").field("practice", &self.console.is_some()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,79 @@
+//! Files as seen by an effect: read with a fingerprint, replaced only if still the same, atomically.
+
+use std::path::{Path, PathBuf};
+
+use async_trait::async_trait;
+
+/// SHA-256 of a file's bytes, or the mark of "no file": what a plan was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fingerprint {
+    /// There is no file.
+    Missing,
+    /// The bytes' SHA-256.
+    Sha256([u8; 32]),
+}
+
+/// A file as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileState {
+    /// The file itself, after symbolic links.
+    pub real_path: PathBuf,
+    /// Its bytes; empty if it does not exist.
+    pub bytes: Vec<u8>,
+    /// What the bytes were, for [`Disk::replace`].
+    pub fingerprint: Fingerprint,
+    /// Unix permission bits (0o600), where the system has them and the file exists.
+    pub mode: Option<u32>,
+}
+
+/// Why a file could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DiskError {
+    /// The path names a folder, a device or a socket.
+    #[error("not a regular file")]
+    NotAFile,
+    /// The folder that should hold it does not exist.
+    #[error("no such folder")]
+    NoFolder,
+    /// Permission denied, or a read-only file or file system.
+    #[error("not allowed: {0}")]
+    Denied(String),
+    /// The file is no longer what the plan was made for.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The disk is full or a quota is reached.
+    #[error("no room left")]
+    Full,
+    /// The file is larger than sesame reads (1 MiB).
+    #[error("too large")]
+    TooLarge,
+    /// Another sesame works on this project.
+    #[error("locked by another sesame")]
+    Locked,
+    /// Anything else, in the system's own words.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Held while sesame works on a project; the next one to try gets [`DiskError::Locked`]. Dropping it lets go.
+pub trait Lock: Send + Sync + std::fmt::Debug {}
+
+/// The project's files, and sesame's own state.
+#[async_trait]
+pub trait Disk: Send + Sync {
+    /// The folder sesame was started in: relative paths start here.
+    fn project(&self) -> &Path;
+    /// Reads a file; one that does not exist is a [`FileState`] with [`Fingerprint::Missing`], if its folder exists.
+    async fn read(&self, path: &Path) -> Result<FileState, DiskError>;
+    /// Replaces a file if it still has the fingerprint: same folder, fsync of file and folder, rename, mode 0600 when
+    /// `private`, else the old mode. Symbolic links are followed to their file. At every instant the old or the new one is there.
+    async fn replace(&self, path: &Path, expected: Fingerprint, bytes: &[u8], private: bool) -> Result<(), DiskError>;
+    /// The saved state of this project's walk, if any: its bytes as they are.
+    async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError>;
+    /// Saves the state of this project's walk (atomic, 0600).
+    async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError>;
+    /// Puts an unreadable state aside and gives the path where it now is.
+    async fn keep_state_aside(&self) -> Result<PathBuf, DiskError>;
+    /// Claims the project for this process.
+    fn lock(&self) -> Result<Box<dyn Lock>, DiskError>;
+}

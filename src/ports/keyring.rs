@@ -1,0 +1,44 @@
+//! The keyring of the operating system as seen by an effect.
+
+use async_trait::async_trait;
+
+use crate::secret::Secret;
+
+/// Names one secret so that a person finds it in the system's own tool.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The account: the access key ID, which is the SMTP user name.
+    pub user: String,
+    /// The SES region the password was derived for: the same key has another password in each region.
+    pub region: String,
+}
+
+/// Why the keyring could not be used. Each has its own way on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyringError {
+    /// No keyring service on this machine.
+    #[error("no keyring service: {0}")]
+    Absent(String),
+    /// The service is there but locked, and nobody unlocked it.
+    #[error("the keyring is locked: {0}")]
+    Locked(String),
+    /// The service did not answer within five seconds.
+    #[error("the keyring did not answer")]
+    Silent,
+    /// Anything else, in the service's own words.
+    #[error("the keyring failed: {0}")]
+    Failed(String),
+}
+
+/// Keeps secrets. No call takes longer than five seconds.
+#[async_trait]
+pub trait Keyring: Send + Sync {
+    /// Writes a secret, replacing the one of the same entry.
+    async fn store(&self, entry: &Entry, secret: &Secret) -> Result<(), KeyringError>;
+    /// Reads a secret back; `None` when there is none.
+    async fn fetch(&self, entry: &Entry) -> Result<Option<Secret>, KeyringError>;
+    /// Removes a secret; removing one that is not there is no error.
+    async fn remove(&self, entry: &Entry) -> Result<(), KeyringError>;
+    /// False for the in-memory keyring of the practice world.
+    fn outlives_the_process(&self) -> bool;
+}

@@ -1,0 +1,1 @@
+//! The practice account: credentials, identities, sandbox, quota, inbox.

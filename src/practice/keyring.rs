@@ -1,0 +1,1 @@
+//! A keyring in memory, for the practice world and for tests.

@@ -1,0 +1,1 @@
+//! An SMTP server that answers as SES does, letter for letter.

@@ -1,0 +1,1 @@
+//! Amazon SES without the network: regions, identities, credentials.
