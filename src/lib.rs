@@ -33,6 +33,7 @@
 //! - What sesame says it saw, it saw: a time-out is "no answer", never "missing"; `250 Ok` is "accepted", never "delivered".
 
 pub mod adapters;
+pub mod assets;
 pub mod dns;
 pub mod env;
 pub mod mail;
