@@ -1,3 +1,9 @@
 //! DNS without the network: records, hosts, and what was found held against what was wanted.
 
+pub mod answer;
+pub mod check;
+pub mod dkim;
+pub mod identity;
+mod name;
+pub mod provider;
 pub mod record;

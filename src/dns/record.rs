@@ -1,46 +1,8 @@
 //! Names and records as data.
 
-use std::fmt;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use serde::{Deserialize, Serialize};
-
-/// A full domain name: lower case, ASCII (punycode), no trailing dot.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Name(String);
-
-impl Name {
-    /// Takes a name as DNS gives it: lowers its case and drops the trailing dot. No check: see `parse` for input.
-    pub fn of(text: &str) -> Self {
-        Self(text.trim_end_matches('.').to_ascii_lowercase())
-    }
-
-    /// The name's text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The name without its first label; `None` for a top-level domain.
-    pub fn parent(&self) -> Option<Self> {
-        self.0.split_once('.').map(|(_, rest)| Self(rest.to_owned()))
-    }
-
-    /// The name relative to a zone, as most DNS hosts want it typed; the full name if it is not inside, `@` for the apex.
-    pub fn relative_to(&self, zone: &Self) -> String {
-        if self == zone {
-            return "@".to_owned();
-        }
-        match self.0.strip_suffix(zone.as_str()).and_then(|head| head.strip_suffix('.')) {
-            Some(head) => head.to_owned(),
-            None => self.0.clone(),
-        }
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+pub use super::name::{Name, NameError};
 
 /// The kinds of record sesame deals with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,7 +47,44 @@ pub struct Record {
     /// The kind.
     pub kind: Kind,
     /// The value as a person reads it: a target name, an address, `10 host`, the text of a TXT with its strings joined.
+    /// From DNS or from a file it is [`clean`].
+    #[serde(deserialize_with = "cleaned")]
     pub value: String,
     /// Seconds it may be remembered; 0 where it is not known yet.
     pub ttl: u32,
+}
+
+/// Text from DNS made fit for a terminal: every byte but printable ASCII and the space becomes `\DDD` (RFC 1035, 5.1).
+pub fn clean(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for byte in bytes {
+        if byte.is_ascii_graphic() || *byte == b' ' {
+            text.push(char::from(*byte));
+        } else {
+            text.push_str(&format!("\\{byte:03}"));
+        }
+    }
+    text
+}
+
+fn cleaned<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    String::deserialize(from).map(|text| clean(text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Record, clean};
+
+    #[test]
+    fn control_bytes_are_shown_and_never_sent_to_the_terminal() {
+        assert_eq!(clean(b"v=spf1 -all"), "v=spf1 -all");
+        assert_eq!(clean(b"\x1b]0;x\x07\xff"), "\\027]0;x\\007\\255");
+    }
+
+    #[test]
+    fn a_saved_record_is_cleaned_when_read_back() {
+        let saved = r#"{"name":"A.example.","kind":"TXT","value":"x\u001b[2J","ttl":5}"#;
+        let record: Record = serde_json::from_str(saved).expect("a record");
+        assert_eq!((record.name.as_str(), record.kind, record.value.as_str()), ("a.example", Kind::Txt, "x\\027[2J"));
+    }
 }
