@@ -1,1 +1,137 @@
-//! DNS questions over hickory, one server at a time.
+//! DNS questions over hickory, one server at a time: no cache, no chasing of CNAMEs.
+
+mod convert;
+mod exchange;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use hickory_resolver::system_conf::read_system_conf;
+
+use crate::dns::answer::{Answer, Question, UNASKABLE};
+use crate::ports::{Dns, Server};
+
+/// How many resolvers are tried, as in glibc (resolv.h, MAXNS).
+const MOST_RESOLVERS: usize = 3;
+/// How long one resolver may be silent before the next is asked as well, as a part of the time-out.
+const PATIENCE: u32 = 3;
+
+/// How [`Resolver`] asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolverOptions {
+    /// The resolvers to ask in place of the machine's own.
+    pub servers: Option<Vec<SocketAddr>>,
+    /// The port of authoritative servers: 53 but in practice and tests.
+    pub authoritative_port: u16,
+    /// Whether authoritative servers are to be asked at all.
+    pub authoritative: bool,
+    /// How long one question may take, UDP and TCP together.
+    pub timeout: Duration,
+}
+
+impl Default for ResolverOptions {
+    fn default() -> Self {
+        Self { servers: None, authoritative_port: 53, authoritative: true, timeout: Duration::from_millis(2500) }
+    }
+}
+
+/// Asks real DNS servers.
+#[derive(Debug)]
+pub struct Resolver {
+    options: ResolverOptions,
+    /// The machine's resolvers, read when first needed; empty where there is no configuration.
+    system: OnceLock<Vec<SocketAddr>>,
+}
+
+impl Resolver {
+    /// Nothing is read or sent before the first question.
+    pub fn new(options: ResolverOptions) -> Self {
+        Self { options, system: OnceLock::new() }
+    }
+
+    fn resolvers(&self) -> &[SocketAddr] {
+        match &self.options.servers {
+            Some(servers) => servers,
+            None => self.system.get_or_init(system_resolvers),
+        }
+    }
+
+    /// Asks resolvers one after the other, without waiting for a silent one to time out; the first that knows wins.
+    async fn ask_resolvers(&self, question: &Question) -> Answer {
+        let timeout = self.options.timeout;
+        let mut asked: FuturesUnordered<_> = (0u32..)
+            .zip(self.resolvers().iter().take(MOST_RESOLVERS))
+            .map(|(rank, server)| async move {
+                tokio::time::sleep(timeout / PATIENCE * rank).await;
+                exchange::ask(*server, question, true, timeout).await
+            })
+            .collect();
+        let mut best = Answer::Silent;
+        let all = async {
+            while let Some(answer) = asked.next().await {
+                match answer {
+                    Answer::Records(_) | Answer::Absent { .. } => {
+                        best = answer;
+                        return;
+                    }
+                    Answer::Failed(_) => best = answer,
+                    Answer::Refused if best == Answer::Silent => best = answer,
+                    Answer::Refused | Answer::Silent => {}
+                }
+            }
+        };
+        // Past the time-out, what was learnt counts; a server still silent is silent.
+        let _ = tokio::time::timeout(timeout, all).await;
+        best
+    }
+}
+
+#[async_trait]
+impl Dns for Resolver {
+    async fn ask(&self, server: Server, question: &Question) -> Answer {
+        if !question.name.fits() {
+            return Answer::Failed(UNASKABLE.to_owned());
+        }
+        let timeout = self.options.timeout;
+        match server {
+            Server::Resolver => self.ask_resolvers(question).await,
+            Server::Authoritative(ip) => {
+                let address = SocketAddr::new(ip, self.options.authoritative_port);
+                exchange::ask(address, question, false, timeout).await
+            }
+            Server::At(address) => exchange::ask(address, question, true, timeout).await,
+        }
+    }
+
+    fn asks_authoritative(&self) -> bool {
+        self.options.authoritative
+    }
+}
+
+fn system_resolvers() -> Vec<SocketAddr> {
+    let Ok((config, _)) = read_system_conf() else { return Vec::new() };
+    let mut servers = Vec::new();
+    for server in config.name_servers() {
+        let port = server.connections.first().map_or(53, |connection| connection.port);
+        let address = SocketAddr::new(server.ip, port);
+        if usable(server.ip) && !servers.contains(&address) {
+            servers.push(address);
+        }
+    }
+    servers
+}
+
+/// Windows lists site-local addresses (`fec0::/10`) that no server answers on.
+fn usable(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(_) => true,
+        IpAddr::V6(ip) => ip.segments()[0] & 0xffc0 != 0xfec0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! One question, one server: UDP, and TCP if the answer was cut.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use hickory_net::NetError;
+use hickory_net::runtime::TokioRuntimeProvider;
+use hickory_net::tcp::TcpClientStream;
+use hickory_net::udp::UdpClientStream;
+use hickory_net::xfer::{DnsExchange, DnsHandle, FirstAnswer};
+use hickory_proto::op::{DnsRequestOptions, DnsResponse, MessageType, OpCode, Query, ResponseCode};
+use hickory_proto::rr::{Name as WireName, RecordType};
+
+use super::convert;
+use crate::dns::answer::{Answer, Question, UNASKABLE};
+use crate::dns::record::Kind;
+
+/// How often a question is sent by UDP before silence is believed.
+const TRIES: u8 = 2;
+
+/// Puts the question; every failure to get a well-formed answer in time is [`Answer::Silent`].
+pub(super) async fn ask(server: SocketAddr, question: &Question, recursive: bool, timeout: Duration) -> Answer {
+    let Ok(name) = WireName::from_labels(question.name.labels()) else {
+        return Answer::Failed(UNASKABLE.to_owned());
+    };
+    let query = Query::query(name, record_type(question.kind));
+    let answered = async {
+        let mut options = options(recursive);
+        let mut response = by_udp(server, query.clone(), options, timeout).await?;
+        if options.use_edns && dislikes_edns(&response) {
+            options.use_edns = false;
+            response = by_udp(server, query.clone(), options, timeout).await?;
+        }
+        if response.metadata.truncation {
+            response = by_tcp(server, query, options, timeout).await?;
+        }
+        Ok::<_, NetError>(response)
+    };
+    match tokio::time::timeout(timeout, answered).await {
+        // An echo of the question has its id and its section: only the flag tells that it is no answer.
+        Ok(Ok(response)) if is_answer(&response) => convert::answer(&response, question, recursive),
+        _ => Answer::Silent,
+    }
+}
+
+async fn by_udp(
+    server: SocketAddr,
+    query: Query,
+    mut options: DnsRequestOptions,
+    timeout: Duration,
+) -> Result<DnsResponse, NetError> {
+    // The second try goes out well before the end, so that it too can be answered.
+    let again = timeout * 2 / 5;
+    options.retry_interval = again;
+    let exchange = UdpClientStream::builder(server, TokioRuntimeProvider::default())
+        .with_timeout(Some(timeout))
+        .with_max_retries(TRIES)
+        .with_retry_interval_floor(u64::try_from(again.as_millis()).unwrap_or(u64::MAX))
+        .with_os_port_selection(true)
+        .exchange();
+    first(&exchange, query, options).await
+}
+
+async fn by_tcp(
+    server: SocketAddr,
+    query: Query,
+    options: DnsRequestOptions,
+    timeout: Duration,
+) -> Result<DnsResponse, NetError> {
+    // The provider owns the task that drives the connection: it must outlive the answer.
+    let provider = TokioRuntimeProvider::default();
+    let exchange = TcpClientStream::exchange(server, None, timeout, None, provider.clone()).await?;
+    first(&exchange, query, options).await
+}
+
+async fn first(
+    exchange: &DnsExchange<TokioRuntimeProvider>,
+    query: Query,
+    options: DnsRequestOptions,
+) -> Result<DnsResponse, NetError> {
+    let response = exchange.lookup(query.clone(), options).first_answer().await?;
+    // By TCP nobody has compared the question yet.
+    if response.queries.as_slice() == [query] { Ok(response) } else { Err(NetError::from("another question's answer")) }
+}
+
+fn options(recursive: bool) -> DnsRequestOptions {
+    let mut options = DnsRequestOptions::default();
+    options.recursion_desired = recursive;
+    options
+}
+
+fn is_answer(response: &DnsResponse) -> bool {
+    response.metadata.message_type == MessageType::Response && response.metadata.op_code == OpCode::Query
+}
+
+/// Old servers answer EDNS (RFC 6891, 7) with an error; the question is then put without it.
+fn dislikes_edns(response: &DnsResponse) -> bool {
+    let code = response.metadata.response_code;
+    matches!(code, ResponseCode::FormErr | ResponseCode::NotImp | ResponseCode::BADVERS)
+}
+
+fn record_type(kind: Kind) -> RecordType {
+    match kind {
+        Kind::A => RecordType::A,
+        Kind::Aaaa => RecordType::AAAA,
+        Kind::Cname => RecordType::CNAME,
+        Kind::Mx => RecordType::MX,
+        Kind::Ns => RecordType::NS,
+        Kind::Soa => RecordType::SOA,
+        Kind::Txt => RecordType::TXT,
+    }
+}
