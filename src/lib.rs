@@ -35,6 +35,7 @@
 pub mod adapters;
 pub mod assets;
 pub mod dns;
+pub mod effects;
 pub mod env;
 pub mod mail;
 pub mod ports;

@@ -1,0 +1,3 @@
+//! Effects carried out through the ports.
+
+pub mod survey;
