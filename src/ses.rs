@@ -1,1 +1,3 @@
-//! Amazon SES without the network: regions, identities, credentials.
+//! Amazon SES without the network: regions, credentials, the account's limits and prices, the sender's policy.
+
+pub mod credential;
