@@ -1,12 +1,18 @@
 //! SMTP credentials: the password SES makes of a secret access key, the shape of what was pasted, the console's file.
 
+mod clean;
+pub mod csv;
+pub mod shape;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use super::region::{Region, smtp_regions};
 use crate::secret::Secret;
+pub use clean::{Trimmed, clean, clean_secret};
 
 /// The first byte of every SMTP password made by Signature Version 4; it makes the text begin with `B`.
 const VERSION: u8 = 0x04;
@@ -29,6 +35,11 @@ pub fn smtp_password(secret: &Secret, region: &str) -> Secret {
     bytes.push(VERSION);
     bytes.extend_from_slice(&key);
     Secret::new(STANDARD.encode(&*bytes))
+}
+
+/// The region a password was made for, if it was made of this secret access key: the proof of a wrong region, without AWS.
+pub fn region_of_password(secret: &Secret, password: &Secret) -> Option<&'static Region> {
+    smtp_regions().find(|region| smtp_password(secret, &region.id) == *password)
 }
 
 /// HMAC-SHA256 (RFC 2104) of a message.
@@ -60,6 +71,15 @@ mod tests {
             let made = smtp_password(&Secret::new(secret.clone()), &region);
             assert_eq!(made.reveal(), expected, "{secret} in {region}");
         }
+    }
+
+    #[test]
+    fn the_region_of_a_password_is_found_with_its_key() {
+        for (secret, region, expected) in vectors("computed") {
+            let found = region_of_password(&Secret::new(secret), &Secret::new(expected));
+            assert_eq!(found.map(|found| found.id.as_str()), Some(region.as_str()));
+        }
+        assert_eq!(region_of_password(&Secret::new("other"), &Secret::new("password")), None);
     }
 
     #[test]
