@@ -34,6 +34,7 @@
 
 pub mod adapters;
 pub mod assets;
+pub mod checklist;
 pub mod dns;
 pub mod effects;
 pub mod env;

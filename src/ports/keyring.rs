@@ -30,6 +30,18 @@ pub enum KeyringError {
     Failed(String),
 }
 
+impl KeyringError {
+    /// Its message in the locale files, with `words`; the one that ends in `-action` says what to do.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Absent(_) => "keyring-absent",
+            Self::Locked(_) => "keyring-locked",
+            Self::Silent => "keyring-silent",
+            Self::Failed(_) => "keyring-failed",
+        }
+    }
+}
+
 /// Keeps secrets. No call takes longer than five seconds.
 #[async_trait]
 pub trait Keyring: Send + Sync {

@@ -57,9 +57,9 @@ mod tests {
 
     /// Terraform's published vectors, and others computed once and checked with another implementation.
     fn vectors(group: &str) -> Vec<(String, String, String)> {
-        let all: Value = serde_json::from_str(include_str!("testdata/smtp-passwords.json")).unwrap();
-        let text = |v: &Value, key: &str| v[key].as_str().unwrap().to_owned();
-        let group = all[group].as_array().unwrap();
+        let all: Value = serde_json::from_str(include_str!("testdata/smtp-passwords.json")).expect("JSON");
+        let text = |v: &Value, key: &str| v[key].as_str().expect("text").to_owned();
+        let group = all[group].as_array().expect("a list");
         group.iter().map(|v| (text(v, "secret"), text(v, "region"), text(v, "expected"))).collect()
     }
 

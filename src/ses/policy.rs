@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn parsed(region: &str, account: &str, from: &str) -> Value {
-        serde_json::from_str(&sender_policy(region, account, from)).unwrap()
+        serde_json::from_str(&sender_policy(region, account, from)).expect("JSON")
     }
 
     #[test]

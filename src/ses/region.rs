@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn every_host_of_every_region_leads_back_to_it() {
         for region in smtp_regions() {
-            let hosts = region.smtp.as_ref().unwrap();
+            let hosts = region.smtp.as_ref().expect("SMTP hosts");
             for host in [Some(&hosts.host), Some(&hosts.dual_stack), hosts.fips.as_ref()].into_iter().flatten() {
                 assert_eq!(of_host(host), Some(region), "{host}");
                 assert_eq!(of_host(&host.to_uppercase()), Some(region), "{host}");
@@ -184,7 +184,7 @@ mod tests {
                 assert!(matches!(standing(id), Standing::Smtp(_)), "{} -> {id}", region.id);
             }
         }
-        assert_eq!(by_id("eu-south-1").unwrap().nearest, ["eu-central-1", "eu-west-3"]);
+        assert_eq!(by_id("eu-south-1").expect("Milan").nearest, ["eu-central-1", "eu-west-3"]);
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_host_of_a_region_without_smtp_still_tells_its_region() {
-        assert_eq!(of_host("email-smtp.eu-central-2.amazonaws.com").unwrap().smtp, None);
+        assert_eq!(of_host("email-smtp.eu-central-2.amazonaws.com").expect("Zurich").smtp, None);
         assert_eq!(of_host("email-smtp.eu-west-9.amazonaws.com"), None);
     }
 }

@@ -128,7 +128,7 @@ mod tests {
         fn one_e_mail_more_costs_the_price_of_its_tier(emails in 0..u64::MAX) {
             for plan in [Plan::Essentials, Plan::ALaCarte] {
                 let more = cost(emails + 1, plan).total.0 - cost(emails, plan).total.0;
-                let tier = plan.tiers().iter().find(|tier| tier.up_to.is_none_or(|up_to| emails < up_to)).unwrap();
+                let tier = plan.tiers().iter().find(|tier| tier.up_to.is_none_or(|up_to| emails < up_to)).expect("a tier");
                 prop_assert_eq!(more, tier.each.0);
             }
         }

@@ -30,6 +30,17 @@ pub enum WebsiteError {
     Space,
 }
 
+impl WebsiteError {
+    /// Its message in the locale files, with `count` for the characters.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "website-empty",
+            Self::TooLong(_) => "website-too-long",
+            Self::Space => "website-space",
+        }
+    }
+}
+
 impl Website {
     /// Takes a website as typed, without the spaces around it. `https://` is put before one that has no scheme.
     pub fn parse(text: &str) -> Result<Self, WebsiteError> {
@@ -70,7 +81,7 @@ impl From<Website> for String {
 /// Defines a list of answers and their identifiers: the same in the template, in the saved state, and after a prefix in
 /// the keys of the locale files.
 macro_rules! answers {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal { $($(#[$variant_doc:meta])* $variant:ident = $id:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
@@ -86,13 +97,18 @@ macro_rules! answers {
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
+
+            /// Its message in the locale files: the question's option.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => concat!($prefix, $id),)* }
+            }
         }
     };
 }
 
 answers! {
     /// What the application sends.
-    MailKind {
+    MailKind, "request-kind-" {
         /// Password resets.
         PasswordReset = "password-reset",
         /// Confirmation of an address.
@@ -110,7 +126,7 @@ answers! {
 
 answers! {
     /// Who the recipients are and where their addresses come from.
-    Recipients {
+    Recipients, "request-recipients-" {
         /// They signed up themselves.
         SignedUp = "signed-up",
         /// They confirmed their address.
@@ -126,7 +142,7 @@ answers! {
 
 answers! {
     /// What is done about bounces and complaints.
-    Bounces {
+    Bounces, "request-bounces-" {
         /// The account-level suppression list.
         SuppressionList = "suppression-list",
         /// Feedback by e-mail, read by a person.
@@ -179,6 +195,19 @@ pub enum RequestError {
     /// The text has that many characters, more than [`DESCRIPTION_MAX`].
     #[error("{0} characters")]
     TooLong(usize),
+}
+
+impl RequestError {
+    /// Its message in the locale files, with `count` for the characters.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoKind => "request-no-kind",
+            Self::NoVolume => "request-no-volume",
+            Self::NoRecipients => "request-no-recipients",
+            Self::NoBounces => "request-no-bounces",
+            Self::TooLong(_) => "request-too-long",
+        }
+    }
 }
 
 impl ProductionAnswers {
@@ -285,7 +314,7 @@ mod tests {
 
     fn answers() -> ProductionAnswers {
         ProductionAnswers {
-            website: Website::parse("exemple.fr").unwrap(),
+            website: Website::parse("exemple.fr").expect("a website"),
             kinds: vec![MailKind::PasswordReset],
             no_marketing: true,
             monthly_volume: 12_345,
@@ -299,7 +328,7 @@ mod tests {
 
     #[test]
     fn the_text_says_what_was_answered_and_nothing_else() {
-        let text = answers().description().unwrap();
+        let text = answers().description().expect("a text");
         let wanted = "We ask for production access for the transactional e-mail of our application at \
             https://exemple.fr. We send no newsletters, promotions or other marketing mail with this account. Our domain \
             exemple.fr is verified in Amazon SES with DKIM.\n\n\
@@ -323,7 +352,7 @@ mod tests {
             monthly_volume: u64::MAX,
             ..answers()
         };
-        let text = all.description().unwrap();
+        let text = all.description().expect("a text");
         let answers = MailKind::ALL.len() + Recipients::ALL.len() + Bounces::ALL.len();
         assert_eq!(text.matches("\n- ").count(), answers);
         let sentences = [&TEMPLATE.kinds, &TEMPLATE.recipients, &TEMPLATE.bounces];
@@ -342,9 +371,9 @@ mod tests {
 
     #[test]
     fn a_text_beyond_the_limit_is_refused_and_not_cut() {
-        let room = DESCRIPTION_MAX - answers().description().unwrap().len() - "\n\nMore about our use:\n".len();
+        let room = DESCRIPTION_MAX - answers().description().expect("a text").len() - "\n\nMore about our use:\n".len();
         let just = ProductionAnswers { own_words: "x".repeat(room), ..answers() };
-        assert_eq!(just.description().unwrap().len(), DESCRIPTION_MAX);
+        assert_eq!(just.description().expect("a text").len(), DESCRIPTION_MAX);
         let more = ProductionAnswers { own_words: "x".repeat(room + 1), ..answers() };
         assert_eq!(more.description(), Err(RequestError::TooLong(DESCRIPTION_MAX + 1)));
     }
@@ -353,20 +382,20 @@ mod tests {
     fn a_website_has_one_to_a_thousand_characters_and_a_scheme() {
         assert_eq!(Website::parse(" \n"), Err(WebsiteError::Empty));
         assert_eq!(Website::parse("mon site.fr"), Err(WebsiteError::Space));
-        assert_eq!(Website::parse("exemple.fr ").unwrap().as_str(), "https://exemple.fr");
-        assert_eq!(Website::parse("http://exemple.fr").unwrap().as_str(), "http://exemple.fr");
+        assert_eq!(Website::parse("exemple.fr ").expect("a website").as_str(), "https://exemple.fr");
+        assert_eq!(Website::parse("http://exemple.fr").expect("a website").as_str(), "http://exemple.fr");
         let long = format!("https://{}", "é".repeat(992));
-        assert_eq!(Website::parse(&long).unwrap().as_str(), long);
+        assert_eq!(Website::parse(&long).expect("a website").as_str(), long);
         assert_eq!(Website::parse(&(long + "e")), Err(WebsiteError::TooLong(1001)));
     }
 
     #[test]
     fn answers_keep_their_identifiers_when_saved() {
-        let saved = serde_json::to_value(answers()).unwrap();
+        let saved = serde_json::to_value(answers()).expect("JSON");
         assert_eq!(saved["kinds"][0], MailKind::PasswordReset.id());
         assert_eq!(saved["recipients_how"][0], Recipients::NoLists.id());
         assert_eq!(saved["bounces_how"][0], Bounces::SuppressionList.id());
-        assert_eq!(serde_json::from_value::<ProductionAnswers>(saved).unwrap(), answers());
+        assert_eq!(serde_json::from_value::<ProductionAnswers>(saved).expect("answers"), answers());
     }
 
     proptest! {

@@ -92,7 +92,7 @@ fn several_pairs_are_not_chosen_from() {
 
 #[test]
 fn debug_of_what_was_found_never_shows_the_password() {
-    let found = parse(&format!("{USER}\n{PASSWORD}")).unwrap();
+    let found = parse(&format!("{USER}\n{PASSWORD}")).expect("credentials");
     assert!(!format!("{found:?}").contains(PASSWORD));
 }
 
