@@ -1,8 +1,11 @@
 //! Files as seen by an effect: read with a fingerprint, replaced only if still the same, atomically.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
+
+use crate::text::Text;
 
 /// SHA-256 of a file's bytes, or the mark of "no file": what a plan was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,8 +16,8 @@ pub enum Fingerprint {
     Sha256([u8; 32]),
 }
 
-/// A file as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file as it was read. `Debug` shows none of its bytes, which may hold secrets.
+#[derive(Clone, PartialEq, Eq)]
 pub struct FileState {
     /// The file itself, after symbolic links.
     pub real_path: PathBuf,
@@ -24,6 +27,16 @@ pub struct FileState {
     pub fingerprint: Fingerprint,
     /// Unix permission bits (0o600), where the system has them and the file exists.
     pub mode: Option<u32>,
+}
+
+impl fmt::Debug for FileState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileState")
+            .field("real_path", &self.real_path)
+            .field("bytes", &self.bytes.len())
+            .field("mode", &self.mode)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a file could not be read or written.
@@ -53,6 +66,23 @@ pub enum DiskError {
     /// Anything else, in the system's own words.
     #[error("{0}")]
     Failed(String),
+}
+
+impl DiskError {
+    /// What to tell the user about this file: `disk-…` in the locale files.
+    pub fn text(&self, path: &Path) -> Text {
+        let text = |key: &str| Text::key(key).with("path", path.display().to_string());
+        match self {
+            Self::NotAFile => text("disk-not-a-file"),
+            Self::NoFolder => text("disk-no-folder"),
+            Self::Denied(cause) => text("disk-denied").with("cause", cause),
+            Self::Changed => text("disk-changed"),
+            Self::Full => text("disk-full"),
+            Self::TooLarge => text("disk-too-large"),
+            Self::Locked => Text::key("disk-locked"),
+            Self::Failed(cause) => text("disk-failed").with("cause", cause),
+        }
+    }
 }
 
 /// Held while sesame works on a project; the next one to try gets [`DiskError::Locked`]. Dropping it lets go.

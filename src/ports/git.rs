@@ -15,7 +15,8 @@ pub struct GitStatus {
     pub tracked: bool,
     /// The file is in the history of some branch.
     pub committed: bool,
-    /// The `git` program could not be run; then all else is unknown and false.
+    /// The `git` program could not be run, did not answer in time, or refused to (`safe.directory`): what is false here
+    /// is then unknown.
     pub unavailable: bool,
 }
 
