@@ -14,14 +14,14 @@ pub struct Addition {
 pub fn add(old: &[u8], file_name: &str) -> Option<Addition> {
     let line = pattern(file_name);
     let anywhere = format!("**/{line}");
-    let verdict = old.split(|&byte| byte == b'\n').filter_map(|found| {
+    let mut verdict = old.split(|&byte| byte == b'\n').filter_map(|found| {
         let found = found.strip_suffix(b"\r").unwrap_or(found);
         let (taken_back, found) = found.strip_prefix(b"!").map_or((false, found), |rest| (true, rest));
         let found = found.trim_ascii_end();
         let same = [&line, &anywhere].into_iter().any(|wanted| wanted.as_bytes() == found);
         same.then_some(!taken_back)
     });
-    if verdict.last() == Some(true) {
+    if verdict.next_back() == Some(true) {
         return None;
     }
     let end: &[u8] = if old.windows(2).any(|pair| pair == b"\r\n") { b"\r\n" } else { b"\n" };
