@@ -1,3 +1,6 @@
-//! Mail without the network: endpoints, the test message, and what a refusal means.
+//! Mail without the network: addresses, endpoints, the test message, and what a refusal means.
 
+pub mod address;
+pub mod diagnosis;
 pub mod endpoint;
+pub mod message;

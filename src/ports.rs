@@ -17,7 +17,7 @@ pub use dns::{Answer, Dns, Question, Server};
 pub use git::{Git, GitStatus};
 pub use keyring::{Entry, Keyring, KeyringError};
 pub use mailer::{
-    Accepted, Certificate, Delivery, Failure, FailureKind, Mailer, PortReport, Stage, StageReport, TlsFacts,
+    Accepted, Certificate, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Stage, StageReport, TlsFacts,
 };
 
 /// Tells the time.

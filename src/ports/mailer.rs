@@ -129,6 +129,8 @@ pub enum FailureKind {
     Handshake(String),
     /// The server did not offer STARTTLS, or answered it badly: nothing secret was sent.
     NoStarttls,
+    /// The server offers neither AUTH PLAIN nor AUTH LOGIN: nothing secret was sent.
+    NoAuth,
     /// The server answered with a refusal: see [`Failure::reply`].
     Reply,
     /// What came back was no SMTP.

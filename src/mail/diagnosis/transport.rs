@@ -1,0 +1,62 @@
+//! Failures without a reply: which cause, and what the system said.
+
+use super::Context;
+use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::ports::{Failure, FailureKind, Stage};
+use crate::ses::region::{self, Region};
+
+/// The id of the cause, and the system's words where there are any.
+pub(super) fn cause(failure: &Failure, context: &Context<'_>) -> (&'static str, Option<String>) {
+    match &failure.kind {
+        FailureKind::UnknownHost if without_smtp(context.host).is_some() => ("region-without-smtp", None),
+        FailureKind::UnknownHost => ("unknown-host", None),
+        FailureKind::Refused => ("refused", None),
+        FailureKind::Timeout => (silence(failure.stage, context), Some(String::new())),
+        FailureKind::Closed => ("closed", None),
+        FailureKind::Certificate(said) => (certificate(said), Some(said.clone())),
+        FailureKind::Handshake(said) => (handshake(said), Some(said.clone())),
+        FailureKind::NoStarttls => ("no-starttls", failure.reply.clone()),
+        FailureKind::NoAuth => ("no-auth", None),
+        // A refusal without its reply cannot be told from noise.
+        FailureKind::Reply => ("not-smtp", None),
+        FailureKind::NotSmtp(said) => ("not-smtp", Some(said.clone())),
+        FailureKind::Other(said) if failure.stage == Stage::Resolve => ("resolver-failed", Some(said.clone())),
+        FailureKind::Other(said) => ("system", Some(said.clone())),
+    }
+}
+
+/// The region of a host, if SES has no SMTP there: such a name does not resolve.
+pub(super) fn without_smtp(host: &str) -> Option<&'static Region> {
+    region::of_host(host).filter(|region| region.smtp.is_none())
+}
+
+fn silence(stage: Stage, context: &Context<'_>) -> &'static str {
+    match stage {
+        Stage::Resolve => "resolver-failed",
+        Stage::Connect if context.port == 25 => "port25-blocked",
+        Stage::Connect => "timeout",
+        // A port that begins with TLS waits for the client, which waits for a greeting.
+        Stage::Tls if crossed(context) => "wrong-mode",
+        _ => "no-answer",
+    }
+}
+
+/// STARTTLS was tried on a port where SES begins with TLS.
+fn crossed(context: &Context<'_>) -> bool {
+    context.tls == Some(TlsMode::Starttls) && Endpoint::at("", context.port).tls == TlsMode::Implicit
+}
+
+/// rustls names a text instead of a TLS record "corrupt message".
+fn handshake(said: &str) -> &'static str {
+    if said.contains("corrupt message") { "wrong-mode" } else { "handshake" }
+}
+
+fn certificate(said: &str) -> &'static str {
+    if said.contains("not valid for name") || said.contains("NotValidForName") {
+        "certificate-name"
+    } else if said.contains("expired") || said.contains("not valid yet") {
+        "certificate-expired"
+    } else {
+        "certificate"
+    }
+}
