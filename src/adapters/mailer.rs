@@ -1,1 +1,231 @@
-//! SMTP over lettre and tokio-rustls, stage by stage.
+//! SMTP over tokio: our own connection and TLS handshake, then lettre's dialog on the encrypted stream.
+
+mod connect;
+mod facts;
+mod opening;
+mod reply;
+mod session;
+mod wire;
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use rustls::pki_types::CertificateDer;
+use tokio::sync::mpsc::UnboundedSender;
+
+use self::opening::Opened;
+use self::reply::Redactor;
+use self::session::Session;
+use super::tls::Tls;
+use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::ports::{Accepted, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Stage, StageReport};
+
+/// How long each part may take. Each is a limit for the whole part, however slowly bytes drip in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadlines {
+    /// Looking the name up, and again for connecting.
+    pub connect: Duration,
+    /// The TLS handshake.
+    pub tls: Duration,
+    /// Greeting, EHLO and STARTTLS together; then EHLO, AUTH, MAIL, RCPT and DATA each.
+    pub command: Duration,
+    /// The message, up to the reply after its final dot.
+    pub data: Duration,
+    /// QUIT, whose answer nobody needs.
+    pub quit: Duration,
+}
+
+impl Default for Deadlines {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { connect: seconds(10), tls: seconds(10), command: seconds(20), data: seconds(60), quit: seconds(2) }
+    }
+}
+
+impl Deadlines {
+    /// The same limit for every part (`--timeout`); QUIT keeps its own if that is shorter.
+    pub fn all(limit: Duration) -> Self {
+        let quit = limit.min(Self::default().quit);
+        Self { connect: limit, tls: limit, command: limit, data: limit, quit }
+    }
+}
+
+/// Where connections really go, whatever the endpoint's address is; the certificate must still bear the endpoint's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConnectTo {
+    /// The practice SES: one listener for each way TLS begins.
+    ByMode {
+        /// For 25, 587 and 2587.
+        starttls: SocketAddr,
+        /// For 465 and 2465.
+        implicit: SocketAddr,
+    },
+    /// One host and port for every endpoint.
+    One {
+        /// A name or an address.
+        host: String,
+        /// The port.
+        port: u16,
+    },
+}
+
+impl ConnectTo {
+    /// Reads `host:port`, `1.2.3.4:port` or `[::1]:port`, as in `SESAME_SMTP_ENDPOINT`; `None` if it is neither.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (host, port) = text.trim().rsplit_once(':')?;
+        let host = host.strip_prefix('[').and_then(|h| h.strip_suffix(']')).unwrap_or(host);
+        let port = port.parse().ok().filter(|port| *port != 0)?;
+        let plain = !host.is_empty() && !host.chars().any(|c| c.is_whitespace() || c.is_control());
+        plain.then(|| Self::One { host: host.to_owned(), port })
+    }
+}
+
+/// How [`Smtp`] connects.
+#[derive(Debug, Clone, Default)]
+pub struct SmtpOptions {
+    /// Where connections go instead of the endpoint's own address.
+    pub connect_to: Option<ConnectTo>,
+    /// Roots trusted besides the system's, in DER.
+    pub extra_roots: Vec<CertificateDer<'static>>,
+    /// Limits of time.
+    pub deadlines: Deadlines,
+}
+
+/// The real mailer.
+#[derive(Debug)]
+pub struct Smtp {
+    connect_to: Option<ConnectTo>,
+    deadlines: Deadlines,
+    tls: Tls,
+}
+
+impl Smtp {
+    /// Builds nothing yet: trust is read at the first connection.
+    pub fn new(options: SmtpOptions) -> Self {
+        Self { connect_to: options.connect_to, deadlines: options.deadlines, tls: Tls::new(options.extra_roots) }
+    }
+
+    async fn addresses(&self, endpoint: &Endpoint) -> Result<Vec<SocketAddr>, FailureKind> {
+        let limit = self.deadlines.connect;
+        match &self.connect_to {
+            None => connect::resolve(&endpoint.host, endpoint.port, limit).await,
+            Some(ConnectTo::One { host, port }) => connect::resolve(host, *port, limit).await,
+            Some(ConnectTo::ByMode { starttls, implicit }) => Ok(vec![match Endpoint::at("", endpoint.port).tls {
+                TlsMode::Starttls => *starttls,
+                TlsMode::Implicit => *implicit,
+            }]),
+        }
+    }
+
+    /// From the name to an encrypted stream: the stages Resolve, Connect and Tls.
+    async fn open(&self, endpoint: &Endpoint, steps: &mut Steps) -> Result<Opened, Failure> {
+        // Trust is read while the name is looked up, so that it is not counted as the server's time.
+        let (config, addresses) = tokio::join!(self.tls.config(), self.addresses(endpoint));
+        let addresses = addresses.map_err(|kind| failure(Stage::Resolve, kind))?;
+        steps.done(Stage::Resolve, addresses.first().map(|address| address.ip().to_string()).unwrap_or_default());
+        let tcp = connect::connect(&addresses, self.deadlines.connect).await;
+        let tcp = tcp.map_err(|kind| failure(Stage::Connect, kind))?;
+        steps.done(Stage::Connect, endpoint.port.to_string());
+        let config = config.map_err(|error| failure(Stage::Tls, FailureKind::Other(error.to_string())))?;
+        let opened = opening::open(tcp, endpoint, config, &self.deadlines).await?;
+        steps.done(Stage::Tls, facts::summary(&opened.facts));
+        Ok(opened)
+    }
+}
+
+#[async_trait]
+impl Mailer for Smtp {
+    async fn connect_time(&self, endpoint: &Endpoint) -> Result<Duration, FailureKind> {
+        let addresses = self.addresses(endpoint).await?;
+        let start = Instant::now();
+        connect::connect(&addresses, self.deadlines.connect).await?;
+        Ok(start.elapsed())
+    }
+
+    async fn probe(&self, endpoint: &Endpoint) -> PortReport {
+        let start = Instant::now();
+        let mut steps = Steps::new(None);
+        let walk = async {
+            let opened = self.open(endpoint, &mut steps).await?;
+            let tls = opened.facts.clone();
+            let session = Session::begin(opened, self.deadlines, Redactor::default()).await?;
+            let total = start.elapsed();
+            let auth = session.mechanisms();
+            session.quit().await;
+            Ok::<_, Failure>((total, tls, auth))
+        };
+        let walked = walk.await;
+        let result = walked.map(|(total, tls, auth)| PortFacts { connect: steps.connect, total, tls, auth });
+        PortReport { port: endpoint.port, result }
+    }
+
+    async fn deliver(&self, delivery: &Delivery, progress: UnboundedSender<StageReport>) -> Result<Accepted, Failure> {
+        let mut steps = Steps::new(Some(progress));
+        let opened = self.open(&delivery.endpoint, &mut steps).await?;
+        let tls = opened.facts.clone();
+        let mut session = Session::begin(opened, self.deadlines, Redactor::of(delivery)).await?;
+        steps.done(Stage::Ehlo, session.offers());
+        let sent = send(&mut session, delivery, &mut steps).await;
+        // A server that still listens is told good-bye, whatever it answered.
+        session.quit().await;
+        sent.map(|message_id| Accepted { message_id, tls: Some(tls) })
+    }
+}
+
+async fn send(session: &mut Session, delivery: &Delivery, steps: &mut Steps) -> Result<String, Failure> {
+    let mechanism = session.authenticate(&delivery.user, &delivery.password).await?;
+    steps.done(Stage::Auth, mechanism);
+    let said = session.mail(&delivery.from, &delivery.message).await?;
+    steps.done(Stage::Mail, said);
+    let said = session.recipient(&delivery.to).await?;
+    steps.done(Stage::Rcpt, said);
+    let (said, message_id) = session.data(&delivery.message).await?;
+    steps.done(Stage::Data, said);
+    Ok(message_id)
+}
+
+/// The stages as they end, each timed from the end of the one before.
+struct Steps {
+    progress: Option<UnboundedSender<StageReport>>,
+    since: Instant,
+    connect: Duration,
+}
+
+impl Steps {
+    fn new(progress: Option<UnboundedSender<StageReport>>) -> Self {
+        Self { progress, since: Instant::now(), connect: Duration::ZERO }
+    }
+
+    fn done(&mut self, stage: Stage, seen: String) {
+        let took = self.since.elapsed();
+        if stage == Stage::Connect {
+            self.connect = took;
+        }
+        if let Some(progress) = &self.progress {
+            // Nobody listening is no reason to stop sending.
+            let _ = progress.send(StageReport { stage, took, seen });
+        }
+        self.since = Instant::now();
+    }
+}
+
+fn failure(stage: Stage, kind: FailureKind) -> Failure {
+    Failure { stage, kind, reply: None, maybe_accepted: false }
+}
+
+/// What an error of the system means.
+fn kind_of(error: &std::io::Error) -> FailureKind {
+    use std::io::ErrorKind as E;
+    match error.kind() {
+        E::ConnectionRefused => FailureKind::Refused,
+        E::TimedOut => FailureKind::Timeout,
+        E::ConnectionReset | E::ConnectionAborted | E::BrokenPipe | E::UnexpectedEof | E::NotConnected => {
+            FailureKind::Closed
+        }
+        _ => FailureKind::Other(reply::clean(&error.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests;
