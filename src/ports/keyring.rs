@@ -1,11 +1,12 @@
 //! The keyring of the operating system as seen by an effect.
 
 use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
 
 use crate::secret::Secret;
 
 /// Names one secret so that a person finds it in the system's own tool.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Entry {
     /// The account: the access key ID, which is the SMTP user name.
     pub user: String,

@@ -1,0 +1,497 @@
+//! The wizard: a pure loop from messages to effects and a screen. No clock, no I/O, no terminal, no words.
+
+pub mod action;
+pub mod effect;
+pub mod facts;
+pub mod form;
+pub mod saved;
+pub mod screen;
+pub mod step;
+pub mod steps;
+mod view;
+pub mod world;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use tui_input::InputRequest;
+
+pub use action::Action;
+pub use effect::{Effect, Leave, Outcome, Ticket};
+pub use facts::Facts;
+pub use screen::Screen;
+pub use world::{Language, World};
+
+use crate::text::Text;
+use form::{Form, InputKind};
+use saved::Saved;
+use screen::{Notice, Tone};
+use step::{Context, Submit};
+use steps::STEPS;
+
+/// What happens to the wizard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// Time went by.
+    Tick(Timestamp),
+    /// The user asks for something.
+    Do(Action),
+    /// The user chooses: a click on this step of the list.
+    GoTo(&'static str),
+    /// A click on a field.
+    Focus(&'static str),
+    /// The user edits the focused line.
+    Edit(InputRequest),
+    /// The user pastes into the focused line.
+    Paste(String),
+    /// An effect brought something; it may bring more.
+    Outcome(Ticket, Outcome),
+    /// An effect ended.
+    Done(Ticket),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Help,
+    Steps(usize),
+}
+
+#[derive(Debug, Clone)]
+struct Asked {
+    step: usize,
+    leave: Leave,
+}
+
+/// The whole state of a walk.
+#[derive(Debug)]
+pub struct Wizard {
+    facts: Facts,
+    forms: Vec<Form>,
+    at: usize,
+    focus: Option<&'static str>,
+    now: Timestamp,
+    over: Option<Over>,
+    notice: Option<Notice>,
+    next_ticket: u64,
+    asked: BTreeMap<Ticket, Asked>,
+    saved: Vec<u8>,
+    quitting: bool,
+}
+
+impl Wizard {
+    /// A walk from the start, or from where it was left. The effects are those of the first step in view, and the checks
+    /// of what an earlier walk knew.
+    pub fn start(saved: Saved, world: World, now: Timestamp) -> (Self, Vec<(Ticket, Effect)>) {
+        let Saved { mut facts, step, drafts, .. } = saved;
+        facts.world = world;
+        let forms =
+            STEPS.iter().map(|step| Form::new(step.id(), drafts.get(step.id()).cloned().unwrap_or_default())).collect();
+        let at = STEPS.iter().position(|known| known.id() == step).unwrap_or(0);
+        let mut wizard = Self {
+            facts,
+            forms,
+            at,
+            focus: None,
+            now,
+            over: None,
+            notice: None,
+            next_ticket: 0,
+            asked: BTreeMap::new(),
+            saved: Vec::new(),
+            quitting: false,
+        };
+        wizard.saved = wizard.to_saved().to_bytes();
+        let mut effects = wizard.arrive();
+        for place in 0..STEPS.len() {
+            if place != at {
+                let again = STEPS[place].recheck(&mut wizard.facts, now);
+                effects.extend(wizard.ask(place, again));
+            }
+        }
+        wizard.align();
+        (wizard, effects)
+    }
+
+    /// All that is known.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The id of the step in view.
+    pub fn step(&self) -> &'static str {
+        STEPS[self.at].id()
+    }
+
+    /// The user has asked to leave.
+    pub fn is_quitting(&self) -> bool {
+        self.quitting
+    }
+
+    /// Says something in passing, from outside the walk.
+    pub fn notice(&mut self, text: Text) {
+        self.say(Tone::Warning, text);
+    }
+
+    /// The last effects before the end: what is typed is saved.
+    pub fn leave(&mut self) -> Vec<(Ticket, Effect)> {
+        self.save()
+    }
+
+    /// Nothing that was asked of the world is still under way.
+    pub fn is_settled(&self) -> bool {
+        self.asked.is_empty()
+    }
+
+    /// When the wizard next wants to know the time, though nothing happens.
+    pub fn wakes_at(&self) -> Option<Timestamp> {
+        STEPS.iter().filter_map(|step| step.wakes_at(&self.facts)).min()
+    }
+
+    /// Takes one message in, and says what to ask of the world.
+    pub fn update(&mut self, msg: Msg) -> Vec<(Ticket, Effect)> {
+        let typing = matches!(msg, Msg::Edit(_));
+        let mut effects = match msg {
+            Msg::Tick(now) => self.tick(now),
+            Msg::Do(action) => self.act(action),
+            Msg::GoTo(id) => STEPS.iter().position(|step| step.id() == id).map_or_else(Vec::new, |to| self.go(to)),
+            Msg::Focus(id) => {
+                self.focus_on(id);
+                Vec::new()
+            }
+            Msg::Edit(request) => self.edit(request),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Outcome(ticket, outcome) => self.receive(ticket, outcome),
+            Msg::Done(ticket) => {
+                self.asked.remove(&ticket);
+                Vec::new()
+            }
+        };
+        self.align();
+        if !typing {
+            effects.extend(self.save());
+        }
+        effects
+    }
+
+    fn tick(&mut self, now: Timestamp) -> Vec<(Ticket, Effect)> {
+        self.now = now;
+        let mut all = Vec::new();
+        for (place, step) in STEPS.iter().enumerate() {
+            let effects = step.tick(&mut self.facts, now);
+            all.extend(self.ask(place, effects));
+        }
+        all
+    }
+
+    fn act(&mut self, action: Action) -> Vec<(Ticket, Effect)> {
+        if action != Action::Language && action != Action::Reveal {
+            self.notice = None;
+        }
+        if let Some(effects) = self.act_over(action) {
+            return effects;
+        }
+        match action {
+            Action::Quit => {
+                self.quitting = true;
+                self.ask(self.at, vec![Effect::Quit])
+            }
+            Action::Language => {
+                self.facts.language = self.facts.language.other();
+                Vec::new()
+            }
+            Action::Reveal => {
+                for form in &mut self.forms {
+                    form.reveal = !form.reveal;
+                }
+                Vec::new()
+            }
+            Action::Help => {
+                self.over = Some(Over::Help);
+                Vec::new()
+            }
+            Action::Steps => {
+                self.over = Some(Over::Steps(self.at));
+                Vec::new()
+            }
+            Action::Back if self.at == 0 => {
+                self.say(Tone::Muted, Text::key("notice-first-step"));
+                Vec::new()
+            }
+            Action::Back => self.go(self.at - 1),
+            Action::NextField | Action::PreviousField => {
+                self.move_focus(action == Action::NextField);
+                Vec::new()
+            }
+            Action::Up | Action::Down => self.walk(action == Action::Down),
+            Action::Continue => self.enter_key(),
+            Action::Toggle => self.toggle(),
+            Action::Open => match STEPS[self.at].link(&self.facts) {
+                Some(link) => self.ask(self.at, vec![Effect::Open(link)]),
+                None => Vec::new(),
+            },
+            Action::PageUp | Action::PageDown => Vec::new(),
+            other => self.step_act(other),
+        }
+    }
+
+    /// Actions while something lies over the screen; `None` where the screen below takes them.
+    fn act_over(&mut self, action: Action) -> Option<Vec<(Ticket, Effect)>> {
+        let over = self.over?;
+        match (over, action) {
+            (_, Action::Quit | Action::Language) => return None,
+            (Over::Steps(place), Action::Up | Action::PreviousField) => {
+                self.over = Some(Over::Steps(place.saturating_sub(1)));
+            }
+            (Over::Steps(place), Action::Down | Action::NextField) => {
+                self.over = Some(Over::Steps((place + 1).min(STEPS.len() - 1)));
+            }
+            (Over::Steps(place), Action::Continue) => {
+                self.over = None;
+                return Some(self.go(place));
+            }
+            (Over::Help, Action::PageUp | Action::PageDown | Action::Up | Action::Down) => {}
+            (Over::Help, Action::Open) => return None,
+            (_, Action::Back | Action::Help | Action::Continue | Action::Steps) => self.over = None,
+            _ => {}
+        }
+        Some(Vec::new())
+    }
+
+    fn enter_key(&mut self) -> Vec<(Ticket, Effect)> {
+        if let Some(id) = self.focus {
+            if matches!(self.form().input(id).map(|input| &input.kind), Some(InputKind::Button)) {
+                return self.step_act(Action::Toggle);
+            }
+            if let Some(next) = self.next_empty(id) {
+                self.focus = Some(next);
+                return Vec::new();
+            }
+        }
+        let place = self.at;
+        let form = &mut self.forms[place];
+        match STEPS[place].submit(&mut self.facts, form, self.now) {
+            Ok(Submit::Next(effects)) => {
+                let mut all = self.ask(place, effects);
+                all.extend(self.go((place + 1).min(STEPS.len() - 1)));
+                all
+            }
+            Ok(Submit::Stay(effects)) => self.ask(place, effects),
+            Err(errors) => {
+                let first = form.inputs().iter().map(|input| input.id).find(|id| errors.contains_key(id));
+                form.errors = errors;
+                self.focus = first.or(self.focus);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The next required line below that is still empty, when this one is filled.
+    fn next_empty(&self, from: &str) -> Option<&'static str> {
+        let form = self.form();
+        if form.is_empty(from) {
+            return None;
+        }
+        let place = form.inputs().iter().position(|input| input.id == from)?;
+        form.inputs()[place + 1..].iter().find(|input| input.required && form.is_empty(input.id)).map(|input| input.id)
+    }
+
+    fn toggle(&mut self) -> Vec<(Ticket, Effect)> {
+        let Some(id) = self.focus else { return Vec::new() };
+        let on = self.form().is_on(id);
+        match self.form().input(id).map(|input| &input.kind) {
+            Some(InputKind::Toggle(_)) => {
+                self.forms[self.at].switch(id, !on);
+                self.field_changed(id)
+            }
+            Some(InputKind::Button) => self.step_act(Action::Toggle),
+            _ => Vec::new(),
+        }
+    }
+
+    fn walk(&mut self, down: bool) -> Vec<(Ticket, Effect)> {
+        let moved = self.focus.filter(|id| self.forms[self.at].walk(id, if down { 1 } else { -1 }));
+        match moved {
+            Some(id) => self.field_changed(id),
+            None => {
+                self.move_focus(down);
+                Vec::new()
+            }
+        }
+    }
+
+    fn step_act(&mut self, action: Action) -> Vec<(Ticket, Effect)> {
+        self.forms[self.at].focus = self.focus;
+        let place = self.at;
+        let effects = STEPS[place].act(action, &mut self.facts, &mut self.forms[place], self.now);
+        if let Some(to) = effects.iter().find_map(|effect| match effect {
+            Effect::GoTo(id) => STEPS.iter().position(|step| step.id() == *id),
+            _ => None,
+        }) {
+            let rest = effects.into_iter().filter(|effect| !matches!(effect, Effect::GoTo(_))).collect();
+            let mut all = self.ask(place, rest);
+            all.extend(self.go(to));
+            return all;
+        }
+        if effects.contains(&Effect::RecheckAll) {
+            self.say(Tone::Plain, Text::key("notice-rechecking"));
+            return self.recheck_all();
+        }
+        if effects.iter().any(|effect| matches!(effect, Effect::Copy(_))) {
+            self.say(Tone::Good, Text::key("notice-copied"));
+        }
+        self.ask(place, effects)
+    }
+
+    fn recheck_all(&mut self) -> Vec<(Ticket, Effect)> {
+        let mut all = Vec::new();
+        for (place, step) in STEPS.iter().enumerate() {
+            let effects = step.recheck(&mut self.facts, self.now);
+            all.extend(self.ask(place, effects));
+        }
+        all
+    }
+
+    fn edit(&mut self, request: InputRequest) -> Vec<(Ticket, Effect)> {
+        self.notice = None;
+        let Some(id) = self.focus else { return Vec::new() };
+        if self.over.is_none() && self.forms[self.at].edit(id, request) { self.field_changed(id) } else { Vec::new() }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<(Ticket, Effect)> {
+        self.notice = None;
+        if self.over.is_some() {
+            return Vec::new();
+        }
+        let place = self.at;
+        self.forms[place].focus = self.focus;
+        if let Some(effects) = STEPS[place].paste(text, &mut self.facts, &mut self.forms[place], self.now) {
+            return self.ask(place, effects);
+        }
+        let Some(id) = self.focus else { return Vec::new() };
+        match self.forms[place].insert(id, text) {
+            Ok(()) => self.field_changed(id),
+            Err(error) => {
+                self.forms[place].errors.insert(id, error);
+                Vec::new()
+            }
+        }
+    }
+
+    fn field_changed(&mut self, id: &'static str) -> Vec<(Ticket, Effect)> {
+        let place = self.at;
+        let effects = STEPS[place].changed(id, &mut self.facts, &mut self.forms[place], self.now);
+        self.ask(place, effects)
+    }
+
+    fn receive(&mut self, ticket: Ticket, outcome: Outcome) -> Vec<(Ticket, Effect)> {
+        if let Outcome::SaveFailed(error) = &outcome {
+            self.say(Tone::Bad, Text::key("notice-save-failed").with("reason", saved::reason(error)));
+            return Vec::new();
+        }
+        let Some(asked) = self.asked.get(&ticket) else { return Vec::new() };
+        let place = asked.step;
+        let effects = STEPS[place].receive(outcome, &mut self.facts, &mut self.forms[place], self.now);
+        self.ask(place, effects)
+    }
+
+    /// Goes to another step: looks of this one are dropped, watches and writes go on.
+    fn go(&mut self, to: usize) -> Vec<(Ticket, Effect)> {
+        if to == self.at {
+            return Vec::new();
+        }
+        let left = self.at;
+        let dropped: Vec<Ticket> = self
+            .asked
+            .iter()
+            .filter(|(_, asked)| asked.step == left && asked.leave == Leave::Drop)
+            .map(|(ticket, _)| *ticket)
+            .collect();
+        let mut effects = Vec::new();
+        for ticket in dropped {
+            self.asked.remove(&ticket);
+            effects.push((ticket, Effect::Cancel(ticket)));
+        }
+        self.at = to;
+        self.focus = None;
+        self.notice = None;
+        effects.extend(self.arrive());
+        effects
+    }
+
+    fn arrive(&mut self) -> Vec<(Ticket, Effect)> {
+        let place = self.at;
+        self.align();
+        let effects = STEPS[place].enter(&mut self.facts, &mut self.forms[place], self.now);
+        let effects = self.ask(place, effects);
+        self.align();
+        let form = self.form();
+        let wanting = form.inputs().iter().find(|input| input.required && form.is_empty(input.id));
+        self.focus = wanting.or_else(|| form.inputs().first()).map(|input| input.id);
+        effects
+    }
+
+    fn ask(&mut self, step: usize, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+        effects
+            .into_iter()
+            .map(|effect| {
+                self.next_ticket += 1;
+                let ticket = Ticket(self.next_ticket);
+                self.asked.insert(ticket, Asked { step, leave: effect.leave() });
+                (ticket, effect)
+            })
+            .collect()
+    }
+
+    fn align(&mut self) {
+        let place = self.at;
+        let inputs =
+            STEPS[place].inputs(Context { facts: &self.facts, form: &self.forms[place].clone(), now: self.now });
+        self.forms[place].align(inputs);
+        if let Some(id) = self.focus
+            && self.form().input(id).is_none()
+        {
+            self.focus = self.form().inputs().first().map(|input| input.id);
+        }
+        self.forms[place].focus = self.focus;
+    }
+
+    fn focus_on(&mut self, id: &'static str) {
+        if self.form().input(id).is_some() {
+            self.focus = Some(id);
+        }
+    }
+
+    fn move_focus(&mut self, forward: bool) {
+        let ids: Vec<&'static str> = self.form().inputs().iter().map(|input| input.id).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let at = self.focus.and_then(|id| ids.iter().position(|known| *known == id)).unwrap_or(0);
+        let next = if forward { (at + 1) % ids.len() } else { (at + ids.len() - 1) % ids.len() };
+        self.focus = Some(ids[next]);
+    }
+
+    fn form(&self) -> &Form {
+        &self.forms[self.at]
+    }
+
+    fn say(&mut self, tone: Tone, text: Text) {
+        self.notice = Some(Notice { tone, text });
+    }
+
+    /// The walk as it would be saved now.
+    pub fn to_saved(&self) -> Saved {
+        let drafts = STEPS.iter().zip(&self.forms).map(|(step, form)| (step.id().to_owned(), form.drafts())).collect();
+        Saved::new(self.facts.clone(), self.step(), drafts)
+    }
+
+    /// Saves the walk when anything worth saving changed. What is being typed waits for the next message that is no edit.
+    fn save(&mut self) -> Vec<(Ticket, Effect)> {
+        let bytes = self.to_saved().to_bytes();
+        if bytes == self.saved {
+            return Vec::new();
+        }
+        self.saved.clone_from(&bytes);
+        self.ask(self.at, vec![Effect::SaveState(bytes)])
+    }
+}

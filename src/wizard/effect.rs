@@ -1,0 +1,257 @@
+//! What the wizard asks of the world, and what comes back: plain data, both.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dns::record::{Name, Record};
+use crate::dns::survey::Survey;
+use crate::mail::endpoint::Endpoint;
+use crate::ports::{
+    Accepted, ConsoleReply, ConsoleRequest, DiskError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
+    KeyringError, PortReport, StageReport,
+};
+use crate::secret::Secret;
+use crate::text::Text;
+use crate::wizard::screen::DiffLine;
+use crate::wizard::world::Language;
+
+/// Ties an outcome to the step that asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// What leaving its step does to an effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Leave {
+    /// A look: dropped.
+    Drop,
+    /// A watch: goes on in the background.
+    GoOn,
+    /// A write: never dropped, its outcome never lost.
+    Finish,
+}
+
+/// Where a secret is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// In the keyring of the operating system.
+    Keyring,
+    /// In this process only, until config.env is written: the user's choice where no keyring works.
+    Session,
+}
+
+/// Where the password for a test comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Login {
+    /// From where the credentials step kept it.
+    Kept(Entry),
+    /// From the file the application reads.
+    File(PathBuf),
+}
+
+/// A value for config.env.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// Put in as it is.
+    Plain(String),
+    /// The password kept for this entry.
+    Password(Entry),
+    /// Taken out of the file.
+    Remove,
+}
+
+/// A wanted change of config.env.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigRequest {
+    /// The file, relative to the project or absolute.
+    pub path: PathBuf,
+    /// What is to stand in it, in order.
+    pub settings: Vec<(&'static str, Setting)>,
+    /// Heads the block of new keys.
+    pub heading: Language,
+}
+
+/// A change of config.env, ready to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigPlan {
+    /// The file after symbolic links.
+    pub real_path: PathBuf,
+    /// What the file was when the plan was made.
+    pub fingerprint: Fingerprint,
+    /// The change, secrets masked; empty if there is nothing to change.
+    pub diff: Vec<DiffLine>,
+    /// What to know about the file.
+    pub notes: Vec<Text>,
+    /// What git knows of it.
+    pub git: GitStatus,
+    /// The .gitignore that would get a line, if any would.
+    pub ignore_file: Option<PathBuf>,
+}
+
+/// Why config.env could not be planned or written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigError {
+    /// The disk refused.
+    Disk(DiskError),
+    /// The file is not text that can be edited without harm.
+    Unreadable(Text),
+    /// A value has no form that all readers understand: which key, and why.
+    Value(&'static str, Text),
+    /// The password is not where it was kept.
+    NoPassword,
+}
+
+/// The test message and its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestRequest {
+    /// Where to.
+    pub endpoint: Endpoint,
+    /// With what.
+    pub login: Login,
+    /// The SMTP user name.
+    pub user: String,
+    /// The From header: a bare address, or `Name <address>`.
+    pub from: String,
+    /// The recipient.
+    pub to: String,
+    /// The front end whose link stands in the mail.
+    pub frontend_url: String,
+    /// The language of the mail.
+    pub language: Language,
+}
+
+/// Why a test ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TestError {
+    /// The password was not where it should be: nothing was sent.
+    NoPassword(Text),
+    /// An address or header is not valid: nothing was sent.
+    Message(Text),
+    /// The delivery failed.
+    Delivery(Failure),
+}
+
+/// A request to the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Time a connection to the endpoint of each region. [`Outcome::RegionMeasured`] for each.
+    MeasureRegions(Vec<String>),
+    /// Ask every server of the domain for the records. [`Outcome::Surveyed`].
+    Survey {
+        /// The domain.
+        domain: Name,
+        /// The records wanted.
+        wanted: Vec<Record>,
+    },
+    /// Keep a secret, read it back, compare. [`Outcome::SecretKept`].
+    KeepSecret {
+        /// Whose.
+        entry: Entry,
+        /// The secret.
+        secret: Secret,
+        /// Where.
+        place: Place,
+    },
+    /// See whether the secret is still there. [`Outcome::SecretChecked`].
+    CheckSecret(Entry),
+    /// Walk the endpoint's five ports at once. [`Outcome::PortProbed`] for each.
+    ProbePorts(String),
+    /// Look for config.env at its usual places. [`Outcome::ConfigFound`].
+    FindConfig,
+    /// Work a change of config.env out. [`Outcome::ConfigPlanned`].
+    PlanConfig(ConfigRequest),
+    /// Make the change, if the file is still what it was. [`Outcome::ConfigWritten`].
+    WriteConfig {
+        /// What is wanted.
+        request: ConfigRequest,
+        /// What the file was when the user agreed.
+        expected: Fingerprint,
+    },
+    /// Send the test message. [`Outcome::StageDone`] for each stage, then [`Outcome::TestEnded`].
+    SendTest(TestRequest),
+    /// Do something in the practice world. [`Outcome::Console`].
+    AskConsole(ConsoleRequest),
+    /// Write the checklist to a file beside the project. [`Outcome::Exported`].
+    Export {
+        /// The file's name.
+        file: &'static str,
+        /// Its content.
+        content: Vec<Text>,
+        /// The language of its words.
+        language: Language,
+    },
+    /// Save the walk. No outcome but in trouble: [`Outcome::SaveFailed`].
+    SaveState(Vec<u8>),
+    /// Put a text on the clipboard: the shell's affair, no outcome.
+    Copy(String),
+    /// Open a page in a browser: the shell's affair, no outcome.
+    Open(String),
+    /// Drop the effect of this ticket: the shell's affair, no outcome.
+    Cancel(Ticket),
+    /// Check again everything that an earlier look believed: the wizard's own affair, never seen outside it.
+    RecheckAll,
+    /// Jump to a step: the wizard's own affair, never seen outside it.
+    GoTo(&'static str),
+    /// Leave: the shell's affair.
+    Quit,
+}
+
+impl Effect {
+    /// What leaving its step does to it.
+    pub fn leave(&self) -> Leave {
+        match self {
+            Self::Survey { .. } => Leave::GoOn,
+            Self::KeepSecret { .. }
+            | Self::WriteConfig { .. }
+            | Self::SendTest(_)
+            | Self::AskConsole(_)
+            | Self::Export { .. }
+            | Self::SaveState(_) => Leave::Finish,
+            _ => Leave::Drop,
+        }
+    }
+}
+
+/// A file that may be the application's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundConfig {
+    /// Its path, relative to the project.
+    pub path: PathBuf,
+    /// Whether it exists, or is only a place where it would be expected.
+    pub exists: bool,
+    /// SMTP keys that stand in it and are not secret.
+    pub settings: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The connect time of one region.
+    RegionMeasured(String, Result<Duration, FailureKind>),
+    /// What DNS holds.
+    Surveyed(Survey),
+    /// The secret was kept, and read back the same.
+    SecretKept(Entry, Place, Result<(), KeyringError>),
+    /// Whether the secret is where it was kept.
+    SecretChecked(Entry, Result<bool, KeyringError>),
+    /// One port.
+    PortProbed(PortReport),
+    /// Candidates, best first.
+    ConfigFound(Vec<FoundConfig>),
+    /// The change.
+    ConfigPlanned(Result<ConfigPlan, ConfigError>),
+    /// The change was made, and the lines said what else was done (`.gitignore`).
+    ConfigWritten(Result<Vec<Text>, ConfigError>),
+    /// A stage went well.
+    StageDone(StageReport),
+    /// The server took the message, with the code that stands in it; or not.
+    TestEnded(Result<(Accepted, String), TestError>),
+    /// The practice world's answer.
+    Console(ConsoleRequest, Result<ConsoleReply, String>),
+    /// The checklist was written there.
+    Exported(Result<PathBuf, DiskError>),
+    /// The walk could not be saved.
+    SaveFailed(DiskError),
+}

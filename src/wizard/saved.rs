@@ -1,0 +1,109 @@
+//! The walk as it is saved between two starts, with the number of its form.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ports::DiskError;
+use crate::text::Text;
+use crate::wizard::facts::Facts;
+use crate::wizard::form::Draft;
+
+/// The form of the saved state; a state with a greater number is from a newer sesame.
+pub const SCHEMA: u32 = 1;
+
+/// A saved walk. It holds no secret: facts have none, and masked lines are no drafts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// [`SCHEMA`] of the sesame that wrote it.
+    pub schema: u32,
+    /// What was known.
+    pub facts: Facts,
+    /// The step in view.
+    pub step: String,
+    /// What was typed and chosen, by step and field.
+    pub drafts: BTreeMap<String, BTreeMap<String, Draft>>,
+}
+
+/// Why a saved walk cannot be taken up.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SavedError {
+    /// Written by a newer sesame.
+    #[error("written by a newer sesame (schema {0})")]
+    Newer(u32),
+    /// Not a saved walk, or damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
+}
+
+impl Saved {
+    /// A walk to save.
+    pub fn new(facts: Facts, step: &str, drafts: BTreeMap<String, BTreeMap<String, Draft>>) -> Self {
+        Self { schema: SCHEMA, facts, step: step.to_owned(), drafts }
+    }
+
+    /// A walk that has not begun, in a language.
+    pub fn fresh(language: crate::wizard::Language) -> Self {
+        Self::new(Facts { language, ..Facts::default() }, "", BTreeMap::new())
+    }
+
+    /// Whether a message was accepted: the walk has been through once, and a new start opens on the review.
+    pub fn is_finished(&self) -> bool {
+        self.facts.test.accepted.is_some()
+    }
+
+    /// Reads a saved walk.
+    ///
+    /// # Errors
+    /// [`SavedError`] when it is from the future or broken; the caller keeps it aside.
+    pub fn parse(bytes: &[u8]) -> Result<Self, SavedError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: u32,
+        }
+        let damaged = |error: serde_json::Error| SavedError::Damaged(error.to_string());
+        let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
+        if head.schema > SCHEMA {
+            return Err(SavedError::Newer(head.schema));
+        }
+        serde_json::from_slice(bytes).map_err(damaged)
+    }
+
+    /// The bytes to save.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).expect("facts are plain data with text keys")
+    }
+}
+
+/// The sentence for a disk's refusal.
+pub fn reason(error: &DiskError) -> Text {
+    match error {
+        DiskError::NotAFile => Text::key("disk-not-a-file"),
+        DiskError::NoFolder => Text::key("disk-no-folder"),
+        DiskError::Denied(words) => Text::key("disk-denied").with("words", words),
+        DiskError::Changed => Text::key("disk-changed"),
+        DiskError::Full => Text::key("disk-full"),
+        DiskError::TooLarge => Text::key("disk-too-large"),
+        DiskError::Locked => Text::key("disk-locked"),
+        DiskError::Failed(words) => Text::key("disk-failed").with("words", words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wizard::Language;
+
+    #[test]
+    fn a_saved_walk_reads_back_the_same() {
+        let saved = Saved::fresh(Language::Fr);
+        assert_eq!(Saved::parse(&saved.to_bytes()), Ok(saved));
+    }
+
+    #[test]
+    fn a_walk_from_the_future_is_told_from_a_broken_one() {
+        assert_eq!(Saved::parse(br#"{"schema": 99, "anything": []}"#), Err(SavedError::Newer(99)));
+        assert!(matches!(Saved::parse(b"{\"schema\": 1, "), Err(SavedError::Damaged(_))));
+        assert!(matches!(Saved::parse(b"\xff\xfe"), Err(SavedError::Damaged(_))));
+    }
+}

@@ -1,0 +1,154 @@
+//! The AWS account: opened by hand, guarded, and what sending will cost.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ses::account::cost::{Plan, cost};
+use crate::text::Text;
+use crate::wizard::action::Action;
+use crate::wizard::effect::Effect;
+use crate::wizard::facts::Seen;
+use crate::wizard::form::{FieldErrors, Form, Input};
+use crate::wizard::screen::{Block, Panel, PanelLine, PanelValue, Tone};
+use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::{Facts, Language};
+
+/// What is known about the account.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountFacts {
+    /// The user said that it is open.
+    pub said: Option<Timestamp>,
+    /// SES took a login or a message of it.
+    pub proven: Option<Seen>,
+    /// Messages a month the user expects.
+    pub monthly: Option<u64>,
+}
+
+/// The step.
+#[derive(Debug)]
+pub struct Account;
+
+const HABITS: [&str; 3] = ["mfa", "budget", "plan"];
+
+impl Step for Account {
+    fn id(&self) -> &'static str {
+        "account"
+    }
+
+    fn state(&self, facts: &Facts) -> StepState {
+        match (facts.account.proven, facts.account.said) {
+            (Some(_), _) => StepState::Proven,
+            (None, Some(_)) => StepState::Said,
+            _ => StepState::Open,
+        }
+    }
+
+    fn inputs(&self, _context: Context<'_>) -> Vec<Input> {
+        let mut inputs = vec![Input::toggle("open", false)];
+        inputs.extend(HABITS.map(|id| Input::toggle(id, false)));
+        inputs.push(Input::optional("monthly").example("3000"));
+        inputs
+    }
+
+    fn blocks(&self, context: Context<'_>) -> Vec<Block> {
+        let mut blocks = vec![context.form.field("open")];
+        if let Some(proven) = context.facts.account.proven {
+            let text = Text::key("account-proven").with("when", proven.at);
+            blocks.push(Block::Note { tone: Tone::Good, text, action: None });
+        }
+        blocks.push(Block::Gap);
+        blocks.push(Block::Heading(Text::key("account-habits")));
+        blocks.extend(HABITS.map(|id| context.form.field(id)));
+        blocks.push(Block::Gap);
+        blocks.push(context.form.field("monthly"));
+        if let Ok(Some(monthly)) = parse_volume(&context.form.text("monthly")) {
+            let essentials = cost(monthly, Plan::Essentials);
+            let carte = cost(monthly, Plan::ALaCarte);
+            let separator = if context.facts.language == Language::Fr { ',' } else { '.' };
+            let text = Text::key("account-cost")
+                .with("essentials", essentials.total.decimal(separator))
+                .with("carte", carte.total.decimal(separator))
+                .with("day", essentials.prices_read);
+            blocks.push(Block::Note { tone: Tone::Plain, text, action: Some(Text::key("account-cost-check")) });
+        }
+        blocks
+    }
+
+    fn panel(&self, _context: Context<'_>) -> Option<Panel> {
+        Some(Panel {
+            title: Text::key("panel-console"),
+            lines: vec![PanelLine { label: None, value: PanelValue::Text(Text::key("account-panel")) }],
+        })
+    }
+
+    fn walk(&self, _facts: &Facts) -> Vec<Text> {
+        (1..=7).map(|place| Text::key(format!("account-walk-{place}"))).collect()
+    }
+
+    fn remarks(&self, _facts: &Facts) -> Vec<Text> {
+        vec![Text::key("account-remark-free"), Text::key("account-remark-root")]
+    }
+
+    fn link(&self, _facts: &Facts) -> Option<String> {
+        Some("https://aws.amazon.com/".into())
+    }
+
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        if context.facts.is_practice() { vec![(Action::Take, Text::key("action-take"))] } else { Vec::new() }
+    }
+
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        if action == Action::Take {
+            form.switch("open", true);
+            facts.account.said = Some(now);
+        }
+        Vec::new()
+    }
+
+    fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        if field == "open" {
+            facts.account.said = form.is_on("open").then_some(now);
+        }
+        Vec::new()
+    }
+
+    fn submit(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Result<Submit, FieldErrors> {
+        match parse_volume(&form.text("monthly")) {
+            Ok(monthly) => {
+                facts.account.monthly = monthly;
+                Ok(Submit::Next(Vec::new()))
+            }
+            Err(error) => Err(FieldErrors::from([("monthly", error)])),
+        }
+    }
+}
+
+/// A number of messages as people write it: `3000`, `3 000`, `3,000`; nothing at all is no answer.
+pub fn parse_volume(text: &str) -> Result<Option<u64>, Text> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | '\'' | '_')).collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    match digits.parse::<u64>() {
+        Ok(number) if number <= 10_000_000_000 => Ok(Some(number)),
+        Ok(_) => Err(Text::key("volume-too-large")),
+        Err(_) => Err(Text::key("volume-not-a-number")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn volumes_are_read_as_people_write_them() {
+        for text in ["3000", "3 000", "3,000", "3\u{202f}000", "3.000"] {
+            assert_eq!(parse_volume(text), Ok(Some(3000)), "{text}");
+        }
+        assert_eq!(parse_volume("  "), Ok(None));
+        assert!(parse_volume("beaucoup").is_err());
+        assert!(parse_volume("-5").is_err());
+        assert!(parse_volume("99999999999999999999999").is_err());
+    }
+}

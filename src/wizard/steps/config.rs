@@ -1,0 +1,315 @@
+//! config.env: found or asked for, the change shown first, then made in place.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::mail::endpoint::Endpoint;
+use crate::ports::Fingerprint;
+use crate::text::Text;
+use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, FoundConfig, Outcome, Setting};
+use crate::wizard::facts::Seen;
+use crate::wizard::form::{FieldErrors, Form, Input};
+use crate::wizard::saved;
+use crate::wizard::screen::{Block, Choice, Tone};
+use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::{Action, Facts};
+
+/// What is known about the application's file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConfigFacts {
+    /// The file, relative to the project or absolute.
+    pub path: Option<PathBuf>,
+    /// The password stands in the file, not only in the keyring.
+    pub secret_in_file: bool,
+    /// When the file was last seen to hold what it should.
+    pub written: Option<Seen>,
+    /// What was done beside the file, at the last write.
+    #[serde(skip)]
+    pub done: Vec<Text>,
+    /// Files that may be the one.
+    #[serde(skip)]
+    pub found: Vec<FoundConfig>,
+    /// The change, or why there is none.
+    #[serde(skip)]
+    pub plan: Option<Result<ConfigPlan, ConfigError>>,
+    /// A write is under way.
+    #[serde(skip)]
+    pub writing: bool,
+}
+
+impl ConfigFacts {
+    fn nothing_to_change(&self) -> bool {
+        matches!(&self.plan, Some(Ok(plan)) if plan.diff.is_empty())
+    }
+}
+
+/// The step.
+#[derive(Debug)]
+pub struct Config;
+
+impl Step for Config {
+    fn id(&self) -> &'static str {
+        "config"
+    }
+
+    fn state(&self, facts: &Facts) -> StepState {
+        let config = &facts.config;
+        match (&config.plan, config.written) {
+            (Some(Err(_)), _) => StepState::Bad,
+            (_, Some(seen)) if config.nothing_to_change() || (seen.fresh && config.plan.is_none()) => StepState::Proven,
+            (Some(Ok(_)), Some(_)) => StepState::Warning,
+            (_, Some(_)) => StepState::Waiting,
+            _ => StepState::Open,
+        }
+    }
+
+    fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        let found = &context.facts.config.found;
+        if !found.is_empty() {
+            let mut options: Vec<Choice> = found.iter().map(file_option).collect();
+            options.push(Choice { id: "other".into(), label: Text::key("config-other"), note: None, disabled: false });
+            let first = context.facts.config.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+            inputs.push(Input::choice("file", options).at_first(&first));
+        }
+        if found.is_empty() || context.form.chosen("file") == "other" {
+            inputs.push(Input::line("path").example("backend/config.env"));
+        }
+        let secret = ["file", "keyring"]
+            .map(|id| Choice {
+                id: id.into(),
+                label: Text::key(format!("config-secret-{id}")),
+                note: None,
+                disabled: false,
+            })
+            .to_vec();
+        inputs.push(Input::choice("secret", secret));
+        inputs
+    }
+
+    fn blocks(&self, context: Context<'_>) -> Vec<Block> {
+        let missing = missing(context.facts);
+        if !missing.is_empty() {
+            return missing;
+        }
+        let mut blocks = vec![context.form.field("file")];
+        if context.form.input("path").is_some() {
+            blocks.push(context.form.field("path"));
+        }
+        blocks.push(context.form.field("secret"));
+        let risk = if context.form.chosen("secret") == "keyring" { "config-risk-keyring" } else { "config-risk-file" };
+        blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
+        blocks.push(Block::Gap);
+        match &context.facts.config.plan {
+            Some(Ok(plan)) => blocks.extend(planned(plan, context)),
+            Some(Err(error)) => blocks.push(refused(error)),
+            None => {}
+        }
+        blocks
+    }
+
+    fn continue_label(&self, context: Context<'_>) -> Text {
+        let change = matches!(&context.facts.config.plan, Some(Ok(plan)) if !plan.diff.is_empty());
+        Text::key(if change { "action-write" } else { "action-continue" })
+    }
+
+    fn actions(&self, _context: Context<'_>) -> Vec<(Action, Text)> {
+        vec![(Action::Recheck, Text::key("action-reread"))]
+    }
+
+    fn walk(&self, _facts: &Facts) -> Vec<Text> {
+        (1..=3).map(|place| Text::key(format!("config-walk-{place}"))).collect()
+    }
+
+    fn remarks(&self, _facts: &Facts) -> Vec<Text> {
+        ["config-remark-process", "config-remark-secure", "config-remark-docker"].map(Text::key).to_vec()
+    }
+
+    fn link(&self, _facts: &Facts) -> Option<String> {
+        Some("https://nodemailer.com/smtp".into())
+    }
+
+    fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        if facts.config.found.is_empty() {
+            return vec![Effect::FindConfig];
+        }
+        plan(facts, form)
+    }
+
+    fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        if field == "path" {
+            facts.config.plan = None;
+            return Vec::new();
+        }
+        plan(facts, form)
+    }
+
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        if action == Action::Recheck { plan(facts, form) } else { Vec::new() }
+    }
+
+    fn submit(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Result<Submit, FieldErrors> {
+        if !missing(facts).is_empty() {
+            return Ok(Submit::Next(Vec::new()));
+        }
+        if facts.config.writing {
+            return Ok(Submit::Stay(Vec::new()));
+        }
+        let Some(request) = request(facts, form) else {
+            return Err(FieldErrors::from([("path", Text::key("config-path-needed"))]));
+        };
+        match &facts.config.plan {
+            Some(Ok(plan)) if plan.diff.is_empty() => Ok(Submit::Next(Vec::new())),
+            Some(Ok(plan)) => {
+                let expected: Fingerprint = plan.fingerprint;
+                facts.config.writing = true;
+                Ok(Submit::Stay(vec![Effect::WriteConfig { request, expected }]))
+            }
+            _ => Ok(Submit::Stay(vec![Effect::PlanConfig(request)])),
+        }
+    }
+
+    fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match outcome {
+            Outcome::ConfigFound(found) => {
+                facts.config.found = found;
+                form.align(self.inputs(Context { facts, form: &form.clone(), now }));
+                return plan(facts, form);
+            }
+            Outcome::ConfigPlanned(result) => {
+                if matches!(&result, Ok(plan) if plan.diff.is_empty()) && facts.config.written.is_some() {
+                    facts.config.written = Some(Seen::now(now));
+                }
+                facts.config.plan = Some(result);
+            }
+            Outcome::ConfigWritten(result) => {
+                facts.config.writing = false;
+                match result {
+                    Ok(done) => {
+                        facts.config.written = Some(Seen::now(now));
+                        facts.config.done = done;
+                        facts.config.secret_in_file = form.chosen("secret") != "keyring";
+                        facts.config.path = request(facts, form).map(|request| request.path);
+                        return plan(facts, form);
+                    }
+                    Err(error) => facts.config.plan = Some(Err(error)),
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
+        let known = facts.config.path.clone().filter(|_| facts.config.written.is_some());
+        let request = known.and_then(|path| settings(facts, facts.config.secret_in_file).map(|s| (path, s)));
+        request
+            .map(|(path, settings)| Effect::PlanConfig(ConfigRequest { path, settings, heading: facts.language }))
+            .into_iter()
+            .collect()
+    }
+}
+
+fn file_option(found: &FoundConfig) -> Choice {
+    let note = Text::key(if found.exists { "config-exists" } else { "config-new" });
+    let path = found.path.display().to_string();
+    Choice { id: path.clone(), label: Text::plain(path), note: Some(note), disabled: false }
+}
+
+/// What other steps must know first.
+fn missing(facts: &Facts) -> Vec<Block> {
+    let region = facts.region.chosen.as_ref();
+    let wants = [
+        (region.is_none(), "missing-region"),
+        (facts.credentials.usable(region).is_none(), "missing-credentials"),
+        (facts.sender.from.is_none(), "missing-sender"),
+    ];
+    wants
+        .into_iter()
+        .filter(|(missing, _)| *missing)
+        .map(|(_, key)| Block::Note {
+            tone: Tone::Warning,
+            text: Text::key(key),
+            action: Some(Text::key(format!("{key}-action"))),
+        })
+        .collect()
+}
+
+/// The guide's seven keys; `None` while something is missing.
+fn settings(facts: &Facts, secret_in_file: bool) -> Option<Vec<(&'static str, Setting)>> {
+    let region = facts.region.chosen.as_ref();
+    let entry = facts.credentials.usable(region)?;
+    let endpoint = Endpoint::at(facts.host()?, facts.endpoint.port.unwrap_or(587));
+    let password = if secret_in_file { Setting::Password(entry.clone()) } else { Setting::Remove };
+    let frontend = facts.sender.frontend_url.clone().unwrap_or_default();
+    Some(vec![
+        ("SMTP_HOST", Setting::Plain(endpoint.host.clone())),
+        ("SMTP_PORT", Setting::Plain(endpoint.port.to_string())),
+        ("SMTP_SECURE", Setting::Plain(endpoint.secure().to_string())),
+        ("SMTP_USER", Setting::Plain(entry.user.clone())),
+        ("SMTP_PASSWORD", password),
+        ("SMTP_FROM", Setting::Plain(facts.sender.from.clone()?)),
+        ("FRONTEND_URL", Setting::Plain(frontend)),
+    ])
+}
+
+fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
+    let path = match form.chosen("file").as_str() {
+        "" | "other" => form.text("path"),
+        chosen => chosen.to_owned(),
+    };
+    if path.is_empty() {
+        return None;
+    }
+    let settings = settings(facts, form.chosen("secret") != "keyring")?;
+    Some(ConfigRequest { path: PathBuf::from(path), settings, heading: facts.language })
+}
+
+fn plan(facts: &mut Facts, form: &Form) -> Vec<Effect> {
+    facts.config.plan = None;
+    request(facts, form).map(Effect::PlanConfig).into_iter().collect()
+}
+
+fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let path = plan.real_path.display().to_string();
+    if plan.diff.is_empty() {
+        let seen = context.facts.config.written.map_or(context.now, |seen| seen.at);
+        let text = Text::key("config-up-to-date").with("path", &path).with("when", seen);
+        blocks.push(Block::Note { tone: Tone::Good, text, action: None });
+        let done = context.facts.config.done.iter();
+        blocks.extend(done.map(|text| Block::Note { tone: Tone::Good, text: text.clone(), action: None }));
+    } else {
+        blocks.push(Block::Heading(Text::key("config-change").with("path", &path)));
+        blocks.push(Block::Diff(plan.diff.clone()));
+    }
+    if plan.git.tracked {
+        let text = Text::key("git-tracked").with("path", &path);
+        let action = Some(Text::key("git-tracked-action").with("path", &path));
+        blocks.push(Block::Note { tone: Tone::Bad, text, action });
+    } else if plan.git.committed {
+        let action = Some(Text::key("git-committed-action"));
+        blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("git-committed"), action });
+    }
+    if let Some(ignore) = &plan.ignore_file {
+        let text = Text::key("config-will-ignore").with("file", ignore.display().to_string());
+        blocks.push(Block::Note { tone: Tone::Plain, text, action: None });
+    }
+    blocks.extend(plan.notes.iter().map(|text| Block::Note { tone: Tone::Plain, text: text.clone(), action: None }));
+    blocks
+}
+
+fn refused(error: &ConfigError) -> Block {
+    let (text, action) = match error {
+        ConfigError::Disk(error) => (saved::reason(error), "config-refused-action"),
+        ConfigError::Unreadable(text) => (text.clone(), "config-refused-action"),
+        ConfigError::Value(key, text) => {
+            (Text::key("config-value").with("key", *key).with("reason", text.clone()), "config-value-action")
+        }
+        ConfigError::NoPassword => (Text::key("config-no-password"), "missing-credentials-action"),
+    };
+    Block::Note { tone: Tone::Bad, text, action: Some(Text::key(action)) }
+}

@@ -1,0 +1,378 @@
+//! The SMTP user name and password: told apart by their shape, kept in the keyring, read back, compared.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ports::{ConsoleReply, ConsoleRequest, Entry, KeyringError};
+use crate::secret::Secret;
+use crate::ses::credential::csv::{self, ImportError};
+use crate::ses::credential::shape::{PasswordShape, UserShape, Verdict, password, user};
+use crate::ses::credential::{clean_secret, smtp_password};
+use crate::text::Text;
+use crate::wizard::effect::{Effect, Outcome, Place};
+use crate::wizard::facts::Seen;
+use crate::wizard::form::{FieldErrors, Form, Input};
+use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue, Tone};
+use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::{Action, Facts};
+
+/// What is known about the credentials. The secret itself is never a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CredentialFacts {
+    /// Whose password is kept, and for which region.
+    pub entry: Option<Entry>,
+    /// Where.
+    pub place: Option<Place>,
+    /// When it was last read back from there.
+    pub kept: Option<Seen>,
+    /// When it was first kept.
+    pub since: Option<Timestamp>,
+    /// The credentials these ones replace, until the user has deactivated them.
+    pub replaces: Option<Entry>,
+    /// A later look did not find it where it was kept.
+    #[serde(skip)]
+    pub lost: bool,
+    /// What the keyring said when it would not.
+    #[serde(skip)]
+    pub trouble: Option<KeyringError>,
+    /// A secret is being kept.
+    #[serde(skip)]
+    pub keeping: bool,
+}
+
+impl CredentialFacts {
+    /// The kept credentials, if they are of this region.
+    pub fn usable(&self, region: Option<&String>) -> Option<&Entry> {
+        self.entry.as_ref().filter(|entry| Some(&entry.region) == region && self.kept.is_some() && !self.lost)
+    }
+}
+
+/// The step.
+#[derive(Debug)]
+pub struct Credentials;
+
+impl Step for Credentials {
+    fn id(&self) -> &'static str {
+        "credentials"
+    }
+
+    fn state(&self, facts: &Facts) -> StepState {
+        let credentials = &facts.credentials;
+        let Some(entry) = &credentials.entry else {
+            return if credentials.trouble.is_some() { StepState::Bad } else { StepState::Open };
+        };
+        if Some(&entry.region) != facts.region.chosen.as_ref() {
+            return StepState::Bad;
+        }
+        if credentials.lost {
+            return if facts.config.secret_in_file { StepState::Warning } else { StepState::Bad };
+        }
+        match (credentials.place, credentials.kept) {
+            (Some(Place::Session), _) if !facts.config.secret_in_file => StepState::Warning,
+            (_, Some(seen)) if seen.fresh => StepState::Proven,
+            _ => StepState::Waiting,
+        }
+    }
+
+    fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        let kept = context.facts.credentials.entry.is_some();
+        let mut user = Input::line("user").example("AKIAIOSFODNN7EXAMPLE");
+        let mut password = Input::masked("password");
+        user.required = !kept;
+        password.required = !kept;
+        let mut inputs = vec![user, password];
+        if is_iam_secret(context.form) {
+            inputs.push(Input::toggle("convert", false));
+        }
+        if context.facts.credentials.trouble.is_some() {
+            inputs.push(Input::choice("place", places()));
+        }
+        inputs
+    }
+
+    fn blocks(&self, context: Context<'_>) -> Vec<Block> {
+        let mut blocks = vec![context.form.field("user")];
+        blocks.extend(user_remark(&context.form.text("user")));
+        blocks.push(context.form.field("password"));
+        blocks.extend(password_remark(&context.form.secret("password")));
+        if is_iam_secret(context.form) {
+            blocks.push(context.form.field("convert"));
+        }
+        blocks.push(Block::Gap);
+        blocks.extend(evidence(context));
+        blocks
+    }
+
+    fn continue_label(&self, context: Context<'_>) -> Text {
+        let typing = !context.form.is_empty("password");
+        Text::key(if typing { "action-keep" } else { "action-continue" })
+    }
+
+    fn panel(&self, context: Context<'_>) -> Option<Panel> {
+        let Some(ConsoleReply::Credentials { iam_user, user, password }) = &context.form.console else { return None };
+        let line = |key: &str, value| PanelLine { label: Some(Text::key(key)), value };
+        Some(Panel {
+            title: Text::key("panel-console"),
+            lines: vec![
+                line("credentials-panel-iam", PanelValue::Plain(iam_user.clone())),
+                line("credentials-panel-user", PanelValue::Plain(user.clone())),
+                line(
+                    "credentials-panel-password",
+                    PanelValue::Secret {
+                        length: password.chars(),
+                        shown: context.form.reveal.then(|| password.clone()),
+                    },
+                ),
+            ],
+        })
+    }
+
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        let mut actions = Vec::new();
+        if context.facts.is_practice() && context.form.console.is_some() {
+            actions.push((Action::Take, Text::key("action-take")));
+        }
+        if context.facts.is_practice() {
+            actions.push((Action::Practice, Text::key("action-create-credentials")));
+        }
+        actions
+    }
+
+    fn walk(&self, facts: &Facts) -> Vec<Text> {
+        let region = facts.region.chosen.clone().unwrap_or_default();
+        (1..=6).map(|place| Text::key(format!("credentials-walk-{place}")).with("region", &region)).collect()
+    }
+
+    fn remarks(&self, _facts: &Facts) -> Vec<Text> {
+        ["credentials-remark-console", "credentials-remark-once", "credentials-remark-region"].map(Text::key).to_vec()
+    }
+
+    fn link(&self, facts: &Facts) -> Option<String> {
+        let region = facts.region.chosen.as_deref().unwrap_or("eu-west-3");
+        Some(format!("https://{region}.console.aws.amazon.com/ses/home?region={region}#/smtp"))
+    }
+
+    fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        match (&facts.region.chosen, facts.is_practice() && form.console.is_none()) {
+            (Some(region), true) if facts.credentials.entry.is_none() => vec![create(region)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&self, text: &str, _facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Option<Vec<Effect>> {
+        match csv::parse(text) {
+            Ok(imported) => {
+                form.put("user", &imported.user);
+                form.put("password", imported.password.reveal());
+                form.switch("convert", false);
+                Some(Vec::new())
+            }
+            Err(error @ (ImportError::Masked | ImportError::Several(_) | ImportError::NoPassword))
+                if text.contains('\n') =>
+            {
+                form.errors.insert("user", Text::key(error.key()));
+                Some(Vec::new())
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        match action {
+            Action::Take => {
+                if let Some(ConsoleReply::Credentials { user, password, .. }) = form.console.clone() {
+                    form.put("user", &user);
+                    form.put("password", password.reveal());
+                }
+                Vec::new()
+            }
+            Action::Practice => facts.region.chosen.as_deref().map(create).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn submit(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Result<Submit, FieldErrors> {
+        let nothing_typed = form.is_empty("user") && form.is_empty("password");
+        if nothing_typed || (form.is_empty("password") && same_user(facts, form)) {
+            return Ok(Submit::Next(Vec::new()));
+        }
+        if facts.credentials.keeping {
+            return Ok(Submit::Stay(Vec::new()));
+        }
+        let Some(region) = facts.region.chosen.clone() else {
+            return Err(FieldErrors::from([("user", Text::key("missing-region"))]));
+        };
+        let (user, secret) = check(form, &region)?;
+        let place = match facts.credentials.trouble {
+            Some(_) if form.chosen("place") == "session" => Place::Session,
+            _ => Place::Keyring,
+        };
+        facts.credentials.keeping = true;
+        Ok(Submit::Stay(vec![Effect::KeepSecret { entry: Entry { user, region }, secret, place }]))
+    }
+
+    fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        let credentials = &mut facts.credentials;
+        match outcome {
+            Outcome::SecretKept(entry, place, Ok(())) => {
+                if credentials.entry.as_ref().is_some_and(|old| *old != entry) {
+                    credentials.replaces = credentials.entry.take();
+                    facts.config.written = None;
+                }
+                *credentials = CredentialFacts {
+                    entry: Some(entry),
+                    place: Some(place),
+                    kept: Some(Seen::now(now)),
+                    since: Some(now),
+                    replaces: credentials.replaces.take(),
+                    ..CredentialFacts::default()
+                };
+                form.clear("password");
+                form.switch("convert", false);
+            }
+            Outcome::SecretKept(_, _, Err(error)) => {
+                credentials.keeping = false;
+                credentials.trouble = Some(error);
+            }
+            Outcome::SecretChecked(entry, found) if credentials.entry.as_ref() == Some(&entry) => match found {
+                Ok(true) => credentials.kept = Some(Seen::now(now)),
+                Ok(false) => credentials.lost = true,
+                Err(error) => credentials.trouble = Some(error),
+            },
+            Outcome::Console(ConsoleRequest::CreateCredentials { .. }, Ok(reply)) => form.console = Some(reply),
+            Outcome::Console(_, Err(words)) => {
+                form.errors.insert("user", Text::plain(words));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
+        facts.credentials.entry.clone().map(Effect::CheckSecret).into_iter().collect()
+    }
+}
+
+fn create(region: &str) -> Effect {
+    Effect::AskConsole(ConsoleRequest::CreateCredentials { region: region.to_owned() })
+}
+
+fn places() -> Vec<Choice> {
+    ["keyring", "session"]
+        .map(|id| Choice {
+            id: id.into(),
+            label: Text::key(format!("credentials-place-{id}")),
+            note: None,
+            disabled: false,
+        })
+        .to_vec()
+}
+
+fn same_user(facts: &Facts, form: &Form) -> bool {
+    facts.credentials.entry.as_ref().is_some_and(|entry| entry.user == form.text("user"))
+}
+
+fn is_iam_secret(form: &Form) -> bool {
+    password(&clean_secret(&form.secret("password")).0) == PasswordShape::IamSecret
+}
+
+/// The user name and the password to keep, or what is wrong with what was typed.
+fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let name = form.text("user");
+    let name_shape = user(&name);
+    if name_shape.verdict() == Verdict::Refuse {
+        errors.insert("user", Text::key(format!("{}.next", name_shape.key())));
+    }
+    let (secret, _) = clean_secret(&form.secret("password"));
+    let shape = password(&secret);
+    if shape.verdict() == Verdict::Refuse {
+        errors.insert("password", Text::key(format!("{}.next", shape.key())));
+    }
+    if shape == PasswordShape::IamSecret && !form.is_on("convert") {
+        errors.insert("convert", Text::key("credentials-convert-needed").with("region", region));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let secret = if shape == PasswordShape::IamSecret { smtp_password(&secret, region) } else { secret };
+    Ok((name, secret))
+}
+
+fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Accept => Tone::Good,
+        Verdict::Convert | Verdict::Warn => Tone::Warning,
+        Verdict::Refuse => Tone::Bad,
+    }
+}
+
+fn user_remark(name: &str) -> Option<Block> {
+    let shape = user(name);
+    if shape == UserShape::Empty {
+        return None;
+    }
+    let action = (shape.verdict() != Verdict::Accept).then(|| Text::key(format!("{}.next", shape.key())));
+    Some(Block::Note { tone: tone(shape.verdict()), text: Text::key(shape.key()), action })
+}
+
+fn password_remark(secret: &Secret) -> Vec<Block> {
+    let (cleaned, trimmed) = clean_secret(secret);
+    let shape = password(&cleaned);
+    if shape == PasswordShape::Empty {
+        return Vec::new();
+    }
+    let action = (shape.verdict() != Verdict::Accept).then(|| Text::key(format!("{}.next", shape.key())));
+    let text = Text::key(shape.key()).with("count", shape.count().unwrap_or_default());
+    let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text, action }];
+    let trims = trimmed.keys().into_iter().map(Text::key);
+    blocks.extend(trims.map(|text| Block::Note { tone: Tone::Plain, text, action: None }));
+    blocks
+}
+
+fn evidence(context: Context<'_>) -> Vec<Block> {
+    let credentials = &context.facts.credentials;
+    let mut blocks = Vec::new();
+    if credentials.keeping {
+        blocks.push(Block::Wait { what: Text::key("credentials-keeping"), since: context.now, until: None });
+    }
+    if let Some(error) = &credentials.trouble {
+        let (id, words) = trouble(error);
+        let text = Text::key(format!("keyring-{id}")).with("words", words);
+        blocks.push(Block::Note { tone: Tone::Bad, text, action: Some(Text::key(format!("keyring-{id}-action"))) });
+        blocks.push(context.form.field("place"));
+    }
+    let Some(entry) = &credentials.entry else { return blocks };
+    if Some(&entry.region) != context.facts.region.chosen.as_ref() {
+        let text = Text::key("credentials-other-region").with("region", &entry.region);
+        let action = Some(Text::key("credentials-other-region-action"));
+        blocks.push(Block::Note { tone: Tone::Bad, text, action });
+    } else if credentials.lost {
+        let text = Text::key("credentials-lost").with("user", &entry.user);
+        blocks.push(Block::Note { tone: Tone::Bad, text, action: Some(Text::key("credentials-lost-action")) });
+    } else if let Some(kept) = credentials.kept {
+        let key = match credentials.place {
+            Some(Place::Session) => "credentials-kept-session",
+            _ if context.facts.is_practice() => "credentials-kept-practice",
+            _ => "credentials-kept-keyring",
+        };
+        let tone = if credentials.place == Some(Place::Session) { Tone::Warning } else { Tone::Good };
+        let text = Text::key(key).with("user", &entry.user).with("when", kept.at);
+        blocks.push(Block::Note { tone, text, action: None });
+    }
+    if let Some(old) = &credentials.replaces {
+        let text = Text::key("credentials-replaces").with("user", &old.user);
+        blocks.push(Block::Note { tone: Tone::Warning, text, action: Some(Text::key("credentials-replaces-action")) });
+    }
+    blocks
+}
+
+fn trouble(error: &KeyringError) -> (&'static str, String) {
+    match error {
+        KeyringError::Absent(words) => ("absent", words.clone()),
+        KeyringError::Locked(words) => ("locked", words.clone()),
+        KeyringError::Silent => ("silent", String::new()),
+        KeyringError::Failed(words) => ("failed", words.clone()),
+    }
+}

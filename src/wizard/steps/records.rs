@@ -1,0 +1,267 @@
+//! The records: for a domain its three DKIM CNAMEs, watched until they are published; for an address its verification mail.
+
+mod domain;
+mod mailbox;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::dns::dkim::{Collection, DkimRecord, wanted};
+use crate::dns::identity::Identity;
+use crate::dns::record::Record;
+use crate::dns::survey::Survey;
+use crate::ports::{ConsoleReply, ConsoleRequest};
+use crate::text::Text;
+use crate::wizard::effect::{Effect, Outcome};
+use crate::wizard::facts::Seen;
+use crate::wizard::form::{FieldErrors, Form, Input};
+use crate::wizard::screen::{Block, Panel, Tone};
+use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::{Action, Facts, World};
+
+/// The longest wait between two looks at the zone.
+const SLOWEST: u32 = 60;
+
+/// The life of the link in SES's verification mail.
+pub const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+/// What is known about the records.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordFacts {
+    /// What was pasted so far, as it was: later pastes complete it.
+    pub pasted: String,
+    /// The DKIM records read out of it; three when complete.
+    pub dkim: Vec<DkimRecord>,
+    /// What DNS held at the last look.
+    pub survey: Option<Survey>,
+    /// When that was.
+    pub surveyed: Option<Seen>,
+    /// When all three were first seen published on every server that answered.
+    pub published: Option<Timestamp>,
+    /// When the user said that the console shows the identity as verified, or that the link was followed.
+    pub confirmed: Option<Timestamp>,
+    /// When the verification mail of an address was asked for.
+    pub mail_asked: Option<Timestamp>,
+    /// A look is under way.
+    #[serde(skip)]
+    pub asking: bool,
+    /// When the next look is.
+    #[serde(skip)]
+    pub next_look: Option<Timestamp>,
+    /// Looks since this start: the wait between them grows.
+    #[serde(skip)]
+    pub looks: u32,
+}
+
+impl RecordFacts {
+    /// Whether the last look found all three records published.
+    pub fn all_published(&self) -> bool {
+        self.dkim.len() == 3 && self.survey.as_ref().is_some_and(Survey::is_complete)
+    }
+}
+
+/// The step.
+#[derive(Debug)]
+pub struct Records;
+
+impl Step for Records {
+    fn id(&self) -> &'static str {
+        "records"
+    }
+
+    fn state(&self, facts: &Facts) -> StepState {
+        match &facts.identity.chosen {
+            Some(Identity::Domain(_)) => domain::state(facts),
+            Some(Identity::Address { .. }) => mailbox::state(facts),
+            None => StepState::Open,
+        }
+    }
+
+    fn note(&self, facts: &Facts) -> Option<String> {
+        let survey = facts.records.survey.as_ref()?;
+        let published = survey.records.iter().filter(|(_, verdict)| verdict.is_published()).count();
+        (facts.records.dkim.len() == 3 && published < 3).then(|| format!("{published}/3"))
+    }
+
+    fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        match &context.facts.identity.chosen {
+            Some(Identity::Domain(_)) => domain::inputs(context),
+            Some(Identity::Address { .. }) => mailbox::inputs(),
+            None => Vec::new(),
+        }
+    }
+
+    fn blocks(&self, context: Context<'_>) -> Vec<Block> {
+        match &context.facts.identity.chosen {
+            Some(Identity::Domain(name)) => domain::blocks(context, name),
+            Some(Identity::Address { .. }) => mailbox::blocks(context),
+            None => vec![Block::Note {
+                tone: Tone::Warning,
+                text: Text::key("missing-identity"),
+                action: Some(Text::key("missing-identity-action")),
+            }],
+        }
+    }
+
+    fn panel(&self, context: Context<'_>) -> Option<Panel> {
+        match &context.facts.identity.chosen {
+            Some(Identity::Domain(_)) => domain::panel(context),
+            Some(Identity::Address { .. }) => mailbox::panel(context),
+            None => None,
+        }
+    }
+
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        match &context.facts.identity.chosen {
+            Some(Identity::Domain(_)) => domain::actions(context),
+            Some(Identity::Address { .. }) => mailbox::actions(context),
+            None => Vec::new(),
+        }
+    }
+
+    fn walk(&self, facts: &Facts) -> Vec<Text> {
+        let kind = if is_address(facts) { "address" } else { "domain" };
+        (1..=5).map(|place| Text::key(format!("records-{kind}-walk-{place}"))).collect()
+    }
+
+    fn remarks(&self, facts: &Facts) -> Vec<Text> {
+        if is_address(facts) {
+            return vec![Text::key("records-remark-resend")];
+        }
+        ["records-remark-txt", "records-remark-time", "records-remark-spf"].map(Text::key).to_vec()
+    }
+
+    fn link(&self, facts: &Facts) -> Option<String> {
+        let region = facts.region.chosen.as_deref().unwrap_or("eu-west-3");
+        Some(format!("https://{region}.console.aws.amazon.com/ses/home?region={region}#/identities"))
+    }
+
+    fn enter(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        let (Some(identity), Some(region)) = (facts.identity.chosen.clone(), facts.region.chosen.clone()) else {
+            return Vec::new();
+        };
+        if facts.records.dkim.len() == 3 && facts.records.next_look.is_none() && !facts.records.all_published() {
+            facts.records.next_look = Some(now);
+        }
+        if facts.is_practice() && form.console.is_none() {
+            return vec![Effect::AskConsole(ConsoleRequest::CreateIdentity { region, identity: identity.to_string() })];
+        }
+        Vec::new()
+    }
+
+    fn paste(&self, text: &str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Option<Vec<Effect>> {
+        let Some(Identity::Domain(_)) = &facts.identity.chosen else { return None };
+        if facts.records.dkim.len() == 3 {
+            return None;
+        }
+        domain::take_in(text, facts, form, now);
+        Some(Vec::new())
+    }
+
+    fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match field {
+            "confirmed" => facts.records.confirmed = form.is_on("confirmed").then_some(now),
+            "asked" => facts.records.mail_asked = form.is_on("asked").then_some(now),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
+        let Some(Identity::Domain(_)) = &facts.identity.chosen else {
+            return Ok(Submit::Next(Vec::new()));
+        };
+        let typed = form.text("records");
+        if facts.records.dkim.len() < 3 && !typed.is_empty() {
+            domain::take_in(&typed, facts, form, now);
+            return if form.errors.is_empty() { Ok(Submit::Stay(Vec::new())) } else { Err(form.errors.clone()) };
+        }
+        Ok(Submit::Next(Vec::new()))
+    }
+
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match &facts.identity.chosen {
+            Some(Identity::Domain(_)) => domain::act(action, facts, form, now),
+            Some(Identity::Address { .. }) => mailbox::act(action, facts, form, now),
+            None => Vec::new(),
+        }
+    }
+
+    fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match outcome {
+            Outcome::Surveyed(survey) => domain::look_back(survey, facts, now),
+            Outcome::Console(ConsoleRequest::ConfirmAddress(_), Ok(_)) => {
+                facts.records.confirmed = Some(now);
+                form.switch("confirmed", true);
+            }
+            Outcome::Console(request, Ok(reply)) => {
+                if matches!(reply, ConsoleReply::MailSent) {
+                    facts.records.mail_asked = Some(now);
+                    form.switch("asked", true);
+                }
+                if matches!(request, ConsoleRequest::Publish(_)) {
+                    facts.records.next_look = Some(now);
+                } else {
+                    form.console = Some(reply);
+                }
+            }
+            Outcome::Console(_, Err(words)) => {
+                form.errors.insert("records", Text::plain(words));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn recheck(&self, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
+        if facts.records.dkim.len() == 3 {
+            facts.records.next_look = Some(now);
+        }
+        Vec::new()
+    }
+
+    fn tick(&self, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
+        let due = facts.records.next_look.is_some_and(|at| at <= now) && !facts.records.asking;
+        match &facts.identity.chosen {
+            Some(Identity::Domain(name)) if due => {
+                facts.records.asking = true;
+                vec![Effect::Survey { domain: name.clone(), wanted: wanted_of(facts) }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn wakes_at(&self, facts: &Facts) -> Option<Timestamp> {
+        facts.records.next_look.filter(|_| !facts.records.asking)
+    }
+}
+
+/// Everything pasted so far, read for the domain and region of the walk.
+fn collection(facts: &Facts) -> Option<Collection> {
+    let domain = facts.identity.chosen.as_ref()?.domain().clone();
+    let mut collection = Collection::new(domain, facts.region.chosen.as_deref().unwrap_or_default());
+    collection.add(&facts.records.pasted);
+    Some(collection)
+}
+
+/// The records that must be published.
+pub fn wanted_of(facts: &Facts) -> Vec<Record> {
+    match &facts.identity.chosen {
+        Some(Identity::Domain(name)) => wanted(name, &facts.records.dkim),
+        _ => Vec::new(),
+    }
+}
+
+fn is_address(facts: &Facts) -> bool {
+    matches!(facts.identity.chosen, Some(Identity::Address { .. }))
+}
+
+/// How long to wait after the n-th look: 10, 20, 40, then 60 seconds; the practice world's own pace there.
+fn pause(world: World, looks: u32) -> SignedDuration {
+    let seconds = match world {
+        World::Practice { poll } => poll,
+        World::Guided => 10u32.saturating_mul(1 << looks.min(3)).min(SLOWEST),
+    };
+    SignedDuration::from_secs(seconds.into())
+}

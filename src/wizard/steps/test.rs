@@ -1,0 +1,276 @@
+//! The test: a message like the application's, sent stage by stage, its receipt proven by a code typed back.
+
+mod result;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::mail::address::Mailbox;
+use crate::mail::endpoint::Endpoint;
+use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport};
+use crate::text::Text;
+use crate::wizard::effect::{Effect, Login, Outcome, TestError, TestRequest};
+use crate::wizard::facts::Seen;
+use crate::wizard::form::{FieldErrors, Form, Input};
+use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
+use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::{Action, Facts};
+
+/// SES's mailbox that takes everything, without verification and outside the quota.
+pub const SIMULATOR: &str = "success@simulator.amazonses.com";
+
+/// What is known about sending.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TestFacts {
+    /// When SES last took a message.
+    pub accepted: Option<Seen>,
+    /// For whom.
+    pub to: Option<String>,
+    /// SES's id of that message.
+    pub message_id: Option<String>,
+    /// The code that stands in it.
+    pub code: Option<String>,
+    /// When the code was typed back: the message was received.
+    pub received: Option<Timestamp>,
+    /// When the user said that the application was started again with the new file.
+    pub restarted: Option<Timestamp>,
+    /// The stages of the delivery under way, or of the last one.
+    #[serde(skip)]
+    pub stages: Vec<StageReport>,
+    /// How the last one ended.
+    #[serde(skip)]
+    pub ended: Option<Result<Accepted, TestError>>,
+    /// A delivery is under way, since when.
+    #[serde(skip)]
+    pub sending: Option<Timestamp>,
+}
+
+/// The step.
+#[derive(Debug)]
+pub struct Test;
+
+impl Step for Test {
+    fn id(&self) -> &'static str {
+        "test"
+    }
+
+    fn state(&self, facts: &Facts) -> StepState {
+        let test = &facts.test;
+        match (&test.ended, test.received, test.accepted) {
+            (Some(Err(_)), _, _) => StepState::Bad,
+            (_, Some(_), Some(_)) => StepState::Proven,
+            (_, None, Some(_)) if test.to.as_deref() == Some(SIMULATOR) => StepState::Proven,
+            (_, None, Some(_)) => StepState::Waiting,
+            _ => StepState::Open,
+        }
+    }
+
+    fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        let options = ["person", "simulator"]
+            .map(|id| Choice { id: id.into(), label: Text::key(format!("test-to-{id}")), note: None, disabled: false })
+            .to_vec();
+        let mut inputs = vec![Input::choice("whom", options)];
+        if context.form.chosen("whom") != "simulator" {
+            inputs.push(Input::line("to").example("vous@example.com"));
+        }
+        if awaits_code(context.facts) {
+            inputs.insert(0, Input { required: false, ..Input::line("code") });
+        }
+        if context.facts.test.accepted.is_some() {
+            inputs.push(Input::button("again"));
+            inputs.push(Input::toggle("restarted", false));
+        }
+        inputs
+    }
+
+    fn blocks(&self, context: Context<'_>) -> Vec<Block> {
+        result::blocks(context)
+    }
+
+    fn continue_label(&self, context: Context<'_>) -> Text {
+        let test = &context.facts.test;
+        Text::key(if awaits_code(context.facts) && !context.form.is_empty("code") {
+            "action-check-code"
+        } else if test.accepted.is_some_and(|seen| seen.fresh) && matches!(test.ended, None | Some(Ok(_))) {
+            "action-continue"
+        } else {
+            "action-send"
+        })
+    }
+
+    fn panel(&self, context: Context<'_>) -> Option<Panel> {
+        let Some(ConsoleReply::Inbox(mails)) = &context.form.console else { return None };
+        let mail = mails.first()?;
+        let mut lines = vec![
+            PanelLine { label: Some(Text::key("inbox-from")), value: PanelValue::Plain(mail.from.clone()) },
+            PanelLine { label: Some(Text::key("inbox-subject")), value: PanelValue::Plain(mail.subject.clone()) },
+        ];
+        let body = mail.text.lines().filter(|line| !line.trim().is_empty());
+        lines.extend(body.map(|line| PanelLine { label: None, value: PanelValue::Plain(line.to_owned()) }));
+        Some(Panel {
+            title: Text::key("panel-inbox").with("address", context.facts.test.to.as_deref().unwrap_or_default()),
+            lines,
+        })
+    }
+
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        let mut actions = Vec::new();
+        if context.facts.is_practice() && awaits_code(context.facts) && context.form.console.is_some() {
+            actions.push((Action::Take, Text::key("action-take-code")));
+        }
+        if context.facts.test.accepted.is_some() {
+            actions.push((Action::Recheck, Text::key("action-send-again")));
+        }
+        if context.facts.test.message_id.is_some() {
+            actions.push((Action::Copy, Text::key("action-copy-id")));
+        }
+        actions
+    }
+
+    fn walk(&self, _facts: &Facts) -> Vec<Text> {
+        (1..=4).map(|place| Text::key(format!("test-walk-{place}"))).collect()
+    }
+
+    fn remarks(&self, _facts: &Facts) -> Vec<Text> {
+        ["test-remark-accepted", "test-remark-simulator", "test-remark-received"].map(Text::key).to_vec()
+    }
+
+    fn link(&self, _facts: &Facts) -> Option<String> {
+        Some("https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html".into())
+    }
+
+    fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        if form.is_empty("to")
+            && let Some(to) = &facts.test.to
+            && to != SIMULATOR
+        {
+            form.put("to", &to.clone());
+        }
+        if facts.is_practice() && form.is_empty("to") {
+            let domain = facts.identity.chosen.as_ref().map(|identity| identity.domain().to_string());
+            form.put("to", &domain.map(|domain| format!("moi@{domain}")).unwrap_or_default());
+        }
+        Vec::new()
+    }
+
+    fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        if field == "restarted" {
+            facts.test.restarted = form.is_on("restarted").then_some(now);
+        }
+        Vec::new()
+    }
+
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match action {
+            Action::Take => {
+                if let Some(code) = code_in(form.console.as_ref()) {
+                    form.put("code", &code);
+                }
+                Vec::new()
+            }
+            Action::Copy => facts.test.message_id.clone().map(Effect::Copy).into_iter().collect(),
+            Action::Recheck | Action::Toggle => match send(facts, form, now) {
+                Ok(effect) => vec![effect],
+                Err(errors) => {
+                    form.errors = errors;
+                    Vec::new()
+                }
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
+        if facts.test.sending.is_some() {
+            return Ok(Submit::Stay(Vec::new()));
+        }
+        if awaits_code(facts) && !form.is_empty("code") {
+            let typed: String = form.text("code").chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            let wanted = facts.test.code.clone().unwrap_or_default();
+            if !typed.eq_ignore_ascii_case(&wanted) {
+                return Err(FieldErrors::from([("code", Text::key("test-code-wrong"))]));
+            }
+            facts.test.received = Some(now);
+            form.clear("code");
+            return Ok(Submit::Stay(Vec::new()));
+        }
+        let done = facts.test.accepted.is_some_and(|seen| seen.fresh) && matches!(facts.test.ended, None | Some(Ok(_)));
+        if done || !result::missing(facts).is_empty() {
+            return Ok(Submit::Next(Vec::new()));
+        }
+        send(facts, form, now).map(|effect| Submit::Stay(vec![effect]))
+    }
+
+    fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match outcome {
+            Outcome::StageDone(report) => facts.test.stages.push(report),
+            Outcome::TestEnded(Ok((accepted, code))) => {
+                let test = &mut facts.test;
+                test.sending = None;
+                test.accepted = Some(Seen::now(now));
+                test.message_id = Some(accepted.message_id.clone());
+                test.received = None;
+                test.code = Some(code);
+                test.ended = Some(Ok(accepted));
+                facts.account.proven = Some(Seen::now(now));
+                if let Some(to) = facts.test.to.clone().filter(|to| facts.is_practice() && to != SIMULATOR) {
+                    return vec![Effect::AskConsole(ConsoleRequest::Inbox(to))];
+                }
+            }
+            Outcome::TestEnded(Err(error)) => {
+                facts.test.sending = None;
+                facts.test.ended = Some(Err(error));
+            }
+            Outcome::Console(ConsoleRequest::Inbox(_), Ok(reply)) => form.console = Some(reply),
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+/// A message was taken for a person, who has not shown its code yet.
+fn awaits_code(facts: &Facts) -> bool {
+    let test = &facts.test;
+    test.accepted.is_some() && test.received.is_none() && test.to.as_deref() != Some(SIMULATOR)
+}
+
+fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, FieldErrors> {
+    let to = if form.chosen("whom") == "simulator" { SIMULATOR.to_owned() } else { form.text("to") };
+    let to = Mailbox::parse(&to)
+        .map_err(|error| FieldErrors::from([("to", Text::key(format!("address-{}", error.id())))]))?
+        .address
+        .to_string();
+    let Some(request) = request(facts, to.clone()) else { return Err(FieldErrors::new()) };
+    facts.test.to = Some(to);
+    facts.test.stages.clear();
+    facts.test.ended = None;
+    facts.test.sending = Some(now);
+    form.console = None;
+    Ok(Effect::SendTest(request))
+}
+
+/// The delivery as the application would do it: from config.env where that holds the password.
+fn request(facts: &Facts, to: String) -> Option<TestRequest> {
+    let entry = facts.credentials.usable(facts.region.chosen.as_ref())?;
+    let login = match &facts.config.path {
+        Some(path) if facts.config.secret_in_file && facts.config.written.is_some() => Login::File(path.clone()),
+        _ => Login::Kept(entry.clone()),
+    };
+    Some(TestRequest {
+        endpoint: Endpoint::at(facts.host()?, facts.endpoint.port.unwrap_or(587)),
+        login,
+        user: entry.user.clone(),
+        from: facts.sender.from.clone()?,
+        to,
+        frontend_url: facts.sender.frontend_url.clone().unwrap_or_default(),
+        language: facts.language,
+    })
+}
+
+/// The code in the newest mail of the practice inbox: six digits on a line of their own.
+fn code_in(reply: Option<&ConsoleReply>) -> Option<String> {
+    let Some(ConsoleReply::Inbox(mails)) = reply else { return None };
+    let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    mails.first()?.text.split_whitespace().find(is_code).map(str::to_owned)
+}
