@@ -2,19 +2,17 @@
 
 mod zone;
 
-use std::fmt;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout};
 
 use crate::dns::answer::{Answer, Question};
-use crate::dns::check::{self, Sight, Verdict};
+use crate::dns::check::{self, Sight};
 use crate::dns::identity::registrable;
 use crate::dns::provider::Provider;
 use crate::dns::record::{Kind, Name, Record};
+use crate::dns::survey::{Asked, Dmarc, Survey};
 use crate::ports::{Dns, Server};
 
 /// How long each part may take, whatever the servers do: 7.8 s in all.
@@ -26,93 +24,11 @@ const PROBING: Duration = Duration::from_millis(800);
 /// How many wanted records are looked at.
 const MOST_RECORDS: usize = 16;
 
-/// What a look at a domain's DNS found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Survey {
-    /// The zone that holds the domain; `None` if it does not exist or could not be found out.
-    pub zone: Option<Name>,
-    /// The domain is not registered or not delegated: DNS says there is no such name.
-    pub nxdomain: bool,
-    /// The zone's name servers.
-    pub nameservers: Vec<Name>,
-    /// Those of them that have no address.
-    pub lame: Vec<Name>,
-    /// The identifier of the DNS host ([`Provider`]), where all name servers are one's.
-    pub provider: Option<String>,
-    /// Whom the records were asked of: the columns of `table`.
-    pub asked: Vec<Asked>,
-    /// Each wanted record and what the servers together say of it.
-    pub records: Vec<(Record, Verdict)>,
-    /// What each server shows of each record; `None` where it was not asked.
-    pub table: Vec<Vec<Option<Sight>>>,
-    /// The DMARC policy, which SES does not need but large mailbox providers do.
-    pub dmarc: Dmarc,
-    /// How long it took, in milliseconds.
-    pub took_ms: u64,
-}
-
-impl Survey {
-    /// Whether every wanted record is seen on every server that answered.
-    pub fn is_complete(&self) -> bool {
-        !self.records.is_empty() && self.records.iter().all(|(_, verdict)| verdict.is_published())
+fn server_of(asked: &Asked) -> Server {
+    match asked {
+        Asked::Resolver => Server::Resolver,
+        Asked::Authority { address, .. } => Server::Authoritative(*address),
     }
-}
-
-/// Someone who was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Asked {
-    /// The machine's resolver, or the one the user named.
-    Resolver,
-    /// A name server of the zone.
-    Authority {
-        /// Its name.
-        name: Name,
-        /// Its address.
-        address: IpAddr,
-    },
-}
-
-impl Asked {
-    fn server(&self) -> Server {
-        match self {
-            Self::Resolver => Server::Resolver,
-            Self::Authority { address, .. } => Server::Authoritative(*address),
-        }
-    }
-}
-
-impl fmt::Display for Asked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Resolver => f.pad("resolver"),
-            Self::Authority { name, address } => f.pad(&format!("{name} ({address})")),
-        }
-    }
-}
-
-/// The DMARC policy (RFC 7489, 6.1) that holds for a domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Dmarc {
-    /// There is one.
-    Present {
-        /// Where: at the domain, or at the registrable domain above.
-        at: Name,
-        /// Its text.
-        text: String,
-    },
-    /// There are several, so that none counts (RFC 7489, 6.6.3).
-    Several {
-        /// Where.
-        at: Name,
-        /// How many.
-        count: usize,
-    },
-    /// There is none.
-    Absent,
-    /// Nobody said.
-    Unknown,
 }
 
 /// Looks at a domain. Takes 8 seconds at most.
@@ -159,7 +75,7 @@ async fn ask(dns: &dyn Dns, server: Server, question: Question, limit: Duration)
 async fn look(dns: &dyn Dns, asked: &[Asked], wanted: &[Record], zone: Option<&Name>) -> Vec<Vec<Option<Sight>>> {
     let row = |record: &Record| {
         let record = record.clone();
-        join_all(asked.iter().map(Asked::server).map(move |server| {
+        join_all(asked.iter().map(server_of).map(move |server| {
             let record = record.clone();
             async move {
                 let question = Question::new(record.name.clone(), record.kind);
@@ -204,7 +120,7 @@ async fn find_doubled(
         let absent = row.iter().position(|sight| matches!(sight, Some(Sight::Absent { .. })))?;
         let question = check::doubled_probe(record, zone)?;
         let at = question.name.clone();
-        let answer = ask(dns, asked.get(absent)?.server(), question, PROBING).await;
+        let answer = ask(dns, server_of(asked.get(absent)?), question, PROBING).await;
         check::is_doubled(record, zone, &answer).then_some(at)
     };
     join_all(wanted.iter().zip(table).map(probe)).await
@@ -214,7 +130,7 @@ async fn find_doubled(
 /// the one of the registrable domain.
 async fn find_dmarc(dns: &dyn Dns, domain: &Name, authorities: &[Asked]) -> Dmarc {
     let at = |domain: &Name| Name::of("_dmarc").under(domain);
-    let mut asking: Vec<(Name, Server)> = authorities.iter().map(|asked| (at(domain), asked.server())).collect();
+    let mut asking: Vec<(Name, Server)> = authorities.iter().map(|asked| (at(domain), server_of(asked))).collect();
     asking.push((at(domain), Server::Resolver));
     let above = registrable(domain.as_str()).filter(|above| above != domain);
     asking.extend(above.map(|above| (at(&above), Server::Resolver)));

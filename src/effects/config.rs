@@ -1,0 +1,180 @@
+//! config.env: looked for, a change worked out and shown, then made; .gitignore with it.
+
+use std::path::{Path, PathBuf};
+
+use super::Effects;
+use crate::env::document::Document;
+use crate::env::ignore;
+use crate::env::plan::{Comments, DiffText, LineKind, Plan, PlanError, Setting as Value};
+use crate::locale::Locale;
+use crate::ports::{DiskError, FileState, Fingerprint, GitStatus, Ports};
+use crate::text::Text;
+use crate::wizard::Language;
+use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, FoundConfig, Setting};
+use crate::wizard::screen::{DiffLine, Tone};
+
+/// Where the application's file is usually found, the guide's place first.
+const PLACES: [&str; 3] = ["backend/config.env", "config.env", ".env"];
+
+/// The usual places: those that exist first, then those whose folder does.
+pub(super) async fn find(ports: &Ports) -> Vec<FoundConfig> {
+    let mut there = Vec::new();
+    let mut possible = Vec::new();
+    for place in PLACES {
+        match ports.disk.read(Path::new(place)).await {
+            Ok(state) if state.fingerprint != Fingerprint::Missing => there.push(found(place, &state)),
+            Ok(_) => possible.push(FoundConfig { path: place.into(), exists: false, settings: Vec::new() }),
+            Err(_) => {}
+        }
+    }
+    there.extend(possible);
+    there
+}
+
+fn found(place: &str, state: &FileState) -> FoundConfig {
+    let open = ["SMTP_HOST", "SMTP_PORT", "SMTP_SECURE", "SMTP_USER", "SMTP_FROM", "FRONTEND_URL"];
+    let settings = Document::parse(&state.bytes).map_or_else(
+        |_| Vec::new(),
+        |document| {
+            let value = |key: &&str| document.lookup(key).map(|value| ((*key).to_owned(), value.into_owned()));
+            open.iter().filter_map(value).collect()
+        },
+    );
+    FoundConfig { path: place.into(), exists: true, settings }
+}
+
+/// Works a change out without making it.
+pub(super) async fn plan(effects: &Effects, request: &ConfigRequest) -> Result<ConfigPlan, ConfigError> {
+    let (state, plan) = worked_out(effects, request).await?;
+    let git = effects.ports.git.status(&state.real_path).await;
+    let ignore_file = ignore_change(&effects.ports, &state.real_path, &git).await.map(|change| change.path);
+    let diff = if plan.changed() { lines(&plan) } else { Vec::new() };
+    Ok(ConfigPlan {
+        real_path: state.real_path,
+        fingerprint: state.fingerprint,
+        diff,
+        notes: plan.notes().iter().map(crate::env::note::Note::text).collect(),
+        git,
+        ignore_file,
+    })
+}
+
+/// Makes the change if the file is still what it was, and sees to .gitignore. Says what else was done.
+pub(super) async fn write(
+    effects: &Effects,
+    request: &ConfigRequest,
+    expected: Fingerprint,
+) -> Result<Vec<Text>, ConfigError> {
+    let (state, plan) = worked_out(effects, request).await?;
+    if state.fingerprint != expected {
+        return Err(ConfigError::Disk(DiskError::Changed));
+    }
+    let disk = &effects.ports.disk;
+    // Git must not see the secret even for a moment: .gitignore comes first.
+    let git = effects.ports.git.status(&state.real_path).await;
+    let mut done = vec![Text::key("config-written-private")];
+    if let Some(change) = ignore_change(&effects.ports, &state.real_path, &git).await {
+        let file = change.path.display().to_string();
+        disk.replace(&change.path, change.expected, &change.bytes, false).await.map_err(ConfigError::Disk)?;
+        done.push(Text::key("config-ignored").with("file", file));
+    }
+    disk.replace(&request.path, expected, plan.bytes(), true).await.map_err(ConfigError::Disk)?;
+    Ok(done)
+}
+
+async fn worked_out(effects: &Effects, request: &ConfigRequest) -> Result<(FileState, Plan), ConfigError> {
+    let state = effects.ports.disk.read(&request.path).await.map_err(ConfigError::Disk)?;
+    let mut settings = Vec::new();
+    for (key, setting) in &request.settings {
+        let value = match setting {
+            Setting::Plain(text) => Value::Plain(text.clone()),
+            Setting::Remove => Value::Remove,
+            Setting::Password(entry) => {
+                let found = effects.vault.find(effects.ports.keyring.as_ref(), entry).await;
+                match found.ok().flatten() {
+                    Some(secret) => Value::Secret(secret),
+                    None => already_there(&state, key).ok_or(ConfigError::NoPassword)?,
+                }
+            }
+        };
+        settings.push(((*key).to_owned(), value));
+    }
+    let plan = Plan::new(&state.bytes, &settings, &comments(request.heading)).map_err(|error| match error {
+        PlanError::Document(error) => ConfigError::Unreadable(error.text()),
+        PlanError::Value { key, reason } => {
+            let known = request.settings.iter().map(|(known, _)| *known).find(|known| *known == key);
+            ConfigError::Value(known.unwrap_or("SMTP_FROM"), reason.text())
+        }
+    })?;
+    Ok((state, plan))
+}
+
+/// The password that the file itself holds: where it is the only place, it stays as it is.
+fn already_there(state: &FileState, key: &str) -> Option<Value> {
+    let document = Document::parse(&state.bytes).ok()?;
+    let value = document.lookup(key).filter(|value| !value.is_empty())?;
+    Some(Value::Secret(crate::secret::Secret::new(value.into_owned())))
+}
+
+fn comments(language: Language) -> Comments {
+    let locale = Locale::load(language.tag());
+    let words = |key: &str| Some(locale.say(&Text::key(key), jiff::Timestamp::UNIX_EPOCH));
+    Comments { heading: words("config-heading"), removed: words("config-keyring-comment") }
+}
+
+fn lines(plan: &Plan) -> Vec<DiffLine> {
+    let mut all = Vec::new();
+    for (place, hunk) in plan.hunks().iter().enumerate() {
+        if place > 0 {
+            all.push(DiffLine { tone: Tone::Muted, text: "…".into() });
+        }
+        all.extend(hunk.iter().map(|line| DiffLine {
+            tone: match line.kind {
+                LineKind::Kept => Tone::Plain,
+                LineKind::Added => Tone::Good,
+                LineKind::Removed => Tone::Bad,
+            },
+            text: match &line.text {
+                DiffText::Plain(text) => text.clone(),
+                DiffText::Masked { before, .. } => format!("{before}{}", DiffText::MASK),
+            },
+        }));
+    }
+    all
+}
+
+struct IgnoreChange {
+    path: PathBuf,
+    expected: Fingerprint,
+    bytes: Vec<u8>,
+}
+
+/// The line that the .gitignore beside the file needs, if the file is in a work tree and not ignored.
+async fn ignore_change(ports: &Ports, file: &Path, git: &GitStatus) -> Option<IgnoreChange> {
+    if git.work_tree.is_none() || git.ignored {
+        return None;
+    }
+    let path = file.parent()?.join(".gitignore");
+    let state = ports.disk.read(&path).await.ok()?;
+    let addition = ignore::add(&state.bytes, file.file_name()?.to_str()?)?;
+    Some(IgnoreChange { path, expected: state.fingerprint, bytes: addition.bytes })
+}
+
+fn worded(content: &[Text], language: Language, now: jiff::Timestamp) -> String {
+    let locale = Locale::load(language.tag());
+    content.iter().map(|line| locale.say(line, now) + "\n").collect()
+}
+
+/// Writes worded lines to a file in the project's folder.
+pub(super) async fn export(
+    ports: &Ports,
+    file: &str,
+    content: &[Text],
+    language: Language,
+) -> Result<PathBuf, DiskError> {
+    let text = worded(content, language, ports.clock.now());
+    let path = Path::new(file);
+    let state = ports.disk.read(path).await?;
+    ports.disk.replace(path, state.fingerprint, text.as_bytes(), false).await?;
+    Ok(state.real_path)
+}
