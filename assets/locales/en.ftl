@@ -1,0 +1,1151 @@
+## Shell: what frame, footer, fields and clocks say on every step
+product = Sesame
+world-practice = PRACTICE
+# Steps, as short as the list needs them
+step-account = AWS account
+step-region = Region
+step-identity = Identity
+step-records = DNS
+step-credentials = Credentials
+step-endpoint = Port
+step-production = Production
+step-sender = Sender
+step-config = config.env
+step-test = Test
+step-review = Review
+# How far a step is
+state-open = to do
+state-waiting = under way
+state-said = said by you
+state-proven = proven
+state-warning = worth a look
+state-bad = to fix
+# Stages of a delivery
+stage-resolve = Resolve
+stage-connect = Connect
+stage-tls = TLS
+stage-ehlo = EHLO
+stage-auth = AUTH
+stage-mail = MAIL
+stage-rcpt = RCPT
+stage-data = DATA
+stage-millis = { $n } ms
+# Frame
+too-small = This needs at least { $columns } columns and { $rows } rows; the terminal has { $has-columns } by { $has-rows }. Enlarge the window, nothing is lost.
+more-above = more above
+more-below = more below
+overlay-help = Help
+overlay-keys = Keys
+overlay-steps = Steps
+overlay-link = To read
+field-length = { $n ->
+    [one] { $n } character
+   *[other] { $n } characters
+}
+# Waiting
+wait-since = for { $for }
+wait-left = { $left } left
+wait-over = any moment now
+# Times
+time-today = today { $time }
+time-yesterday = yesterday { $time }
+time-tomorrow = tomorrow { $time }
+time-seconds = { $n } s
+time-minutes = { $n } min
+time-hours = { $n } h
+time-days = { $n } d
+time-day = { $day } { $month } { $year }
+time-month-1 = Jan
+time-month-2 = Feb
+time-month-3 = Mar
+time-month-4 = Apr
+time-month-5 = May
+time-month-6 = June
+time-month-7 = July
+time-month-8 = Aug
+time-month-9 = Sept
+time-month-10 = Oct
+time-month-11 = Nov
+time-month-12 = Dec
+# Keys by their names on the keyboard
+key-enter = Enter
+key-escape = Esc
+key-tab = Tab
+key-back-tab = Shift-Tab
+key-space = Space
+key-page-up = PgUp
+key-page-down = PgDn
+key-up = Up
+key-down = Down
+key-control = Ctrl-{ $key }
+key-alt = Alt-{ $key }
+# What a key does, for the table of keys
+does-continue = go on, or press the button
+does-back = close, or go to the step before
+does-next-field = next field
+does-previous-field = field before
+does-up = up in a list
+does-down = down in a list
+does-toggle = tick or untick
+does-copy = copy the selected value
+does-recheck = check again now
+does-reveal = show or hide secrets
+does-take = take the value the console shows
+does-practice = do in practice what you would do outside
+does-open = open this step’s page
+does-steps = go to a step
+does-language = français
+does-help = help
+does-page-up = page up
+does-page-down = page down
+does-export = export
+does-rotate = change the credentials
+does-quit = leave (all is kept)
+does-suspend = pause, and give the terminal back
+does-repaint = paint the screen again
+
+## Actions (footer)
+action-continue = continue
+action-press = press
+action-go = go
+action-up = up
+action-down = down
+action-close = close
+action-back = back
+action-help = help
+action-steps = steps
+action-open = open the page
+action-language = Français
+action-quit = quit
+action-toggle = tick
+action-next-field = next field
+action-previous-field = previous field
+action-reveal = show
+action-hide = hide
+action-take = take the value
+action-take-code = take the code
+action-publish = publish at the DNS host
+action-follow-link = follow the link
+action-create-credentials = create credentials
+action-file-request = file the request
+action-measure = measure
+action-recheck = look again
+action-reread = read the file again
+action-probe = probe
+action-copy-value = copy the value
+action-copy-all = copy all
+action-copy-probe = copy the command
+action-copy-request = copy the text
+action-copy-id = copy the id
+action-other-records = other values
+action-keep = save
+action-write = write the file
+action-send = send
+action-send-again = send again
+action-check-code = check the code
+action-edit = open the step
+action-recheck-all = check all again
+action-rotate = rotate
+action-export = export
+
+## Passing notices
+notice-copied = Copied to the clipboard.
+notice-first-step = This is the first step. Ctrl-C leaves, everything is kept.
+notice-save-failed = Your progress could not be saved: { $reason }
+notice-rechecking = Everything is being read again: the evidence updates here.
+field-too-long = { $length } characters are too many for this field, which takes { $most }. Nothing was pasted.
+
+## What is missing
+missing-region = The region is not chosen yet.
+missing-region-action = Choose it in the Region step.
+missing-identity = The identity is not chosen yet.
+missing-identity-action = Give your domain or address in the Identity step.
+missing-credentials = The SMTP credentials of this region are not saved yet.
+missing-credentials-action = Paste them in the Credentials step.
+missing-sender = The sender is not chosen yet.
+missing-sender-action = Give the sending address in the Sender step.
+
+## Practice panels
+panel-console = Practice AWS console
+panel-dns-host = Practice DNS host
+panel-inbox = Inbox of { $address }
+
+## Account
+account-title = AWS account
+account-why = SES belongs to an AWS account: open one, then protect it.
+account-open = I have an AWS account and can sign in to it
+    .hint = Help has the sign-up walk: card, phone, support plan.
+account-habits = To do once, before you send
+account-mfa = Two-factor sign-in is on for the root user
+    .hint = IAM console, “My security credentials”.
+account-budget = A budget alert is set
+    .hint = Billing console, “Budgets”: a few dollars a month are enough to be warned.
+account-plan = The SES pricing plan is chosen
+    .hint = A new account starts on Essentials; à la carte is chosen in the SES console, “Pricing plan”.
+account-monthly = Messages a month
+    .hint = An estimate will do: it gives the cost.
+account-proven = The account is active: SES took a message on { $when }.
+account-cost = Essentials: ${ $essentials } a month. À la carte: ${ $carte } a month. Prices of { $day }, before tax.
+account-cost-check = Check aws.amazon.com/ses/pricing before you rely on them.
+account-panel = The practice account exists already. The “take the value” key ticks the box.
+account-walk-1 = Open aws.amazon.com, then “Create an AWS account”.
+account-walk-2 = Give an e-mail address, a password and an account name.
+account-walk-3 = Give your contact details, then a payment card: AWS bills only what you use.
+account-walk-4 = Confirm your phone number with the code you receive.
+account-walk-5 = Choose basic support, which is free.
+account-walk-6 = Sign in to the console, then turn on two-factor sign-in for the root user.
+account-walk-7 = Create a monthly budget with an alert in “Billing and Cost Management”.
+account-remark-free = The SES free tier closed to new customers on 21 July 2026. Guides that promise 62,000 free messages are older.
+account-remark-root = The root user neither sends nor does daily work: the console creates an IAM user for SMTP alone.
+volume-not-a-number = This is not a number. Write for example 3000.
+volume-too-large = This is more than ten thousand million. Give an estimate per month.
+
+## Region
+region-title = Region
+region-why = Identities, SMTP passwords and limits belong to one region: choose it, then keep it.
+region-region = Region
+    .hint = The time shown is that of a connection from this machine.
+region-host = SMTP server
+region-fixes = This region fixes the verified identity, the DKIM records, the SMTP password and the way out of the sandbox.
+region-no-smtp = no SMTP
+region-silent = no answer
+region-no-smtp-why = SES has no SMTP server in { $region }.
+region-nearest = Take a region nearby: { $nearest }.
+region-no-smtp-error = This region has no SMTP server. Choose another one.
+region-walk-1 = In the AWS console, the region is at the top right, beside your name.
+region-walk-2 = Choose the same region as here: Paris, Ireland and N. Virginia are the most common.
+region-walk-3 = Keep it for all that follows: nothing moves from one region to another.
+region-remark-measure = The measure opens a connection to port 587 of each region and closes it, sending nothing.
+region-remark-names = Ten regions have SES without SMTP: they are listed and refused with the reason.
+
+## Identity
+identity-title = Identity
+identity-why = SES sends only for a domain or address that you have proven to be yours.
+identity-identity = Domain or address
+    .hint = The bare domain, without https:// or www.; or a single address, for a quick try.
+identity-choice = A domain suits production: all its addresses may send, and your messages are signed with DKIM. A single address is verified without touching DNS.
+identity-is-domain = Domain { $identity }: three DNS records to publish.
+identity-is-address = Address { $identity }: a verification message to confirm.
+identity-free-mail = { $domain } is a public mail provider: a message sent by SES under this address fails DMARC and often ends in spam.
+identity-free-mail-action = Fine for a try. For production, take a domain of yours.
+identity-subdomain = A sub-domain of { $parent }: you may verify { $parent } instead, which covers its sub-domains.
+identity-walk-1 = SES console, region { $region }: “Identities” menu, then “Create identity”.
+identity-walk-2 = Choose “Domain”, or “Email address” for a single address.
+identity-walk-3 = Type the bare domain. Keep “Easy DKIM” and the RSA_2048_BIT key it offers.
+identity-walk-4 = Confirm with “Create identity”.
+identity-walk-5 = Come back here: the next step takes the records that the console shows.
+identity-remark-domain = A verified domain covers all its addresses and sub-domains.
+identity-remark-case = For a single address, the part before @ is case-sensitive.
+
+## Records
+records-title = DNS records
+records-why = SES knows your domain by three CNAME records published in its zone.
+records-paste = Paste the DKIM records of { $domain } here as the console shows them: table, CSV file, or one by one.
+records-records = Records
+    .hint = The identity’s “Authentication” tab, “Publish DNS records”. Several pasted lines are understood.
+records-so-far = { $count ->
+    [one] { $count } record of 3. Paste the others.
+   *[other] { $count } records of 3. Paste the others.
+}
+records-table = Records
+records-publish = Publish these three records at the host of your DNS zone.
+records-host = Your zone is at { $host } ({ $server }).
+records-host-unknown = Your zone is served by { $server }, a host that sesame does not know.
+records-form-relative = In the name field, type the short name: the domain is added. { $dot }
+records-form-full = In the name field, type the full name. { $dot }
+records-form-both = The short and the full name are both accepted. { $dot }
+records-form-unknown = Try the short name. If the form does not add the domain, take the full name.
+records-dot-required = The target must end with a dot.
+records-dot-none = The target is typed without a final dot.
+records-dot-both = The target’s final dot makes no difference.
+records-dot-unknown = If your domain follows the target once published, add a final dot.
+records-head-name = Name
+records-head-kind = Type
+records-head-state = State
+records-short-name = Short name
+records-full-name = Full name
+records-target = Target
+records-verdict = Reading
+records-zone-assumed = The target was not in the pasted text: the region’s usual one is assumed.
+records-zone-assumed-action = Compare it with the console’s before you publish.
+records-asking = Reading the zone’s servers
+records-waiting = Next reading
+records-all-published = All three records are published, read on { $when }.
+records-all-published-next = SES reads them at its own pace, usually within minutes. The console then shows “Verified”.
+records-confirmed = The SES console shows “Verified”
+    .hint = sesame sees DNS, not your console: the test message will prove it.
+records-panel-take = The “take the value” key pastes these three records into the field.
+records-panel-publish = The “publish” key types them at the host. They appear one by one, some seconds later.
+records-domain-walk-1 = SES console, “Identities”, then your domain.
+records-domain-walk-2 = “Authentication” tab, “DomainKeys Identified Mail (DKIM)”, “Publish DNS records”.
+records-domain-walk-3 = Copy the three lines, or download the CSV file, and paste them here.
+records-domain-walk-4 = At the zone’s host, add three CNAME records: name and target as shown here.
+records-domain-walk-5 = Leave sesame open or go on: the reading continues by itself.
+records-address-walk-1 = SES console, “Identities”, then your address: “Resend” sends the message again.
+records-address-walk-2 = Open the mailbox of this address, spam included.
+records-address-walk-3 = The sender is no-reply-aws@amazon.com, the subject begins with “Amazon Web Services”.
+records-address-walk-4 = Follow the link: it lives 24 hours.
+records-address-walk-5 = The console then shows “Verified”: tick the box here.
+records-remark-txt = The _amazonses TXT of older guides is no longer asked for a new identity.
+records-remark-time = SES looks for these records for 72 hours, then it must be started again in the console. It is mostly a matter of minutes.
+records-remark-spf = Adding amazonses.com to your domain’s SPF is unnecessary: SPF is checked on the MAIL FROM domain.
+records-remark-resend = For an address that is still pending, the console’s “Resend” button sends the message again.
+dmarc-present = DMARC: a record is published at _dmarc.
+dmarc-absent = DMARC: nothing is published at _dmarc. Optional for SES, expected by Gmail and Yahoo.
+dmarc-absent-action = A safe start: TXT _dmarc “v=DMARC1; p=none;”.
+dmarc-unknown = DMARC: the servers did not answer.
+
+## Single address
+mailbox-intro = SES sends a verification message from region { $region }. Its link, followed within 24 hours, proves that the address is yours.
+records-asked = The verification message is asked for
+    .hint = It leaves when you create the identity in the console.
+mailbox-waiting = Verification link valid
+mailbox-confirmed = Link followed, by your word.
+mailbox-confirmed-proof = The test message will prove it: SES refuses an address that is not verified.
+mailbox-expired = The link expired on { $when }.
+mailbox-expired-action = In the console, open the identity and choose “Resend”.
+mailbox-panel-mail = no-reply-aws@amazon.com asks you to confirm this address. The “follow the link” key does it.
+mailbox-panel-done = The address is verified.
+
+## Credentials
+credentials-title = SMTP credentials
+credentials-why = SES knows your application by a name and a password made for SMTP and for the region.
+credentials-user = SMTP user name
+    .hint = Twenty characters, begins with AKIA. The console’s CSV file can be pasted whole, too.
+credentials-password = SMTP password
+    .hint = 44 characters, begins with B. Masked; it is written nowhere before you agree.
+credentials-convert = Convert this IAM secret into the SMTP password of this region
+    .hint = It is computed here, offline. The IAM secret is not kept.
+credentials-convert-needed = This is an IAM secret, not an SMTP password. Tick to convert it for { $region }, or paste the SMTP password.
+credentials-place = Where to keep the password
+    .hint = Without a keyring, only config.env can keep it.
+credentials-place-keyring = Try the system’s keyring again
+credentials-place-session = In config.env only, once it is written
+credentials-keeping = Saving to the keyring and reading back
+credentials-kept-keyring = Password of { $user } in the system’s keyring, read back the same { $when }.
+credentials-kept-practice = Password of { $user } in the practice keyring, read back the same { $when }.
+credentials-kept-session = Password of { $user } kept until the end of this session: write config.env before you leave.
+credentials-lost = The password of { $user } is no longer where it was kept.
+credentials-lost-action = Paste it again, or create new credentials in the console.
+credentials-other-region = These credentials are of { $region }, not of the chosen region.
+credentials-other-region-action = The password depends on the region: create some in the new region, or go back to the old one.
+credentials-replaces = The former credentials { $user } still exist at AWS.
+credentials-replaces-action = After a successful send with the new ones, deactivate that key in IAM, then delete it.
+credentials-panel-iam = IAM user
+credentials-panel-user = SMTP user name
+credentials-panel-password = Password
+credentials-walk-1 = SES console, region { $region }: “SMTP settings” menu.
+credentials-walk-2 = Choose “Create SMTP credentials”; if the page shows two cards, take “IAM SMTP credentials” (seen in September 2026).
+credentials-walk-3 = Keep the IAM user name it offers, or give one that says what it is for.
+credentials-walk-4 = Confirm. The SMTP user name and password are shown once only.
+credentials-walk-5 = Copy them here, or download the CSV file and paste its content.
+credentials-walk-6 = Then delete the downloaded file.
+credentials-remark-console = The console’s “Mail Manager SMTP” card is another, billed product (one report only, September 2026).
+credentials-remark-once = A lost password cannot be found again: new credentials are created.
+credentials-remark-region = The same key has another password in each region.
+keyring-absent = No keyring on this machine: { $words }
+keyring-absent-action = Install or start a secret service (gnome-keyring, KWallet), or choose config.env only.
+keyring-locked = The keyring is locked: { $words }
+keyring-locked-action = Unlock it, then try again; or choose config.env only.
+keyring-silent = The keyring did not answer within 5 seconds. { $words }
+keyring-silent-action = A window may be waiting for your password. Answer it, then try again; or choose config.env only.
+keyring-failed = The keyring refused: { $words }
+keyring-failed-action = Try again, or choose config.env only.
+
+## Port
+endpoint-title = Port
+endpoint-why = Five ports lead to SES; some networks block some of them. 587 suits almost everywhere.
+endpoint-port = Port
+    .hint = The time runs from the connection to the end of EHLO, over TLS.
+endpoint-port-587 = { $port } · STARTTLS, recommended
+endpoint-port-2587 = { $port } · STARTTLS, if 587 is blocked
+endpoint-port-465 = { $port } · TLS at once
+endpoint-port-2465 = { $port } · TLS at once, if 465 is blocked
+endpoint-port-25 = { $port } · STARTTLS, often blocked
+endpoint-open = open, { $millis } ms
+endpoint-refused = refused
+endpoint-silent = no answer
+endpoint-unknown-host = unknown name
+endpoint-failed = failed
+endpoint-seen = { $version }, certificate by { $issuer }, AUTH { $auth }.
+endpoint-refused-long = Port { $port } is refused from this machine.
+endpoint-silent-long = Port { $port } does not answer: a firewall probably blocks it.
+endpoint-unknown-host-long = The server’s name does not exist in this machine’s DNS.
+endpoint-failed-long = Port { $port } opens, but what follows fails: certificate, TLS, or an unexpected answer.
+endpoint-try-another = Choose a port marked “open”.
+endpoint-probing = Probing the five ports
+endpoint-elsewhere = Your application may run elsewhere. This command does the same check there:
+endpoint-walk-1 = Keep 587 if it is open.
+endpoint-walk-2 = If not, try 2587, then 465 and 2465.
+endpoint-walk-3 = Run the command shown on the production machine, if that is not this one.
+endpoint-remark-25 = Port 25 is limited by default on EC2, and blocked by many access providers.
+endpoint-remark-secure = SMTP_SECURE is true only for 465 and 2465. On 587, false means STARTTLS, not “unencrypted”.
+
+## Production
+production-title = Production access
+production-why = A new account is in the sandbox: it writes to verified addresses only.
+production-limits = In the sandbox: { $daily } messages per 24 hours, { $rate } per second, and only to verified addresses or domains, or the simulator.
+production-access = Where the request stands
+    .hint = This step does not keep you from going on.
+production-access-sandbox = Not asked yet
+production-access-asked = Asked, under review
+production-access-granted = Granted
+production-access-denied = Denied
+production-answers = Three answers are enough to write the request, in English as AWS asks.
+production-website = Website
+    .hint = The public address of your site or application.
+production-app = Your application
+    .hint = In a few English words: an invoicing app for craftsmen.
+production-volume = Messages a month
+    .hint = An honest estimate.
+production-text = Text to paste into the request
+production-text-later = Give at least the website to see the text.
+production-asked = AWS usually answers within 24 hours, in a support case.
+production-asked-action = If AWS asks a question, answer in that case. You can go on here.
+production-granted = Access granted, by your word: you write to any address, within the account’s limits.
+production-granted-action = Your new limits are in the SES console, “Account dashboard”.
+production-denied = AWS denied this request.
+production-denied-action = Answer in the support case: where addresses come from, how to unsubscribe, how bounces are handled.
+production-error-website-missing = Give the site’s address.
+production-error-website-invalid = The site’s address must begin with https:// or http://.
+production-error-website-too-long = The site’s address is longer than 1,000 characters.
+production-error-text-too-long = The text is longer than 5,000 characters. Describe the application in fewer words.
+production-walk-1 = SES console: “Account dashboard”, then “View Get set up page” and “Request production access”.
+production-walk-2 = Mail type: “Transactional”.
+production-walk-3 = Give the site’s address.
+production-walk-4 = Give up to four contact addresses.
+production-walk-5 = Contact language: English or Japanese.
+production-walk-6 = Accept the terms and submit, once only.
+production-remark-english = The request is written in English or Japanese: AWS has no other contact language.
+production-remark-domain = A domain verified before the request helps to get it faster.
+production-remark-limits = The limits count recipients, not messages.
+
+## Sender
+sender-title = Sender
+sender-why = SMTP_FROM must belong to the verified identity, or SES refuses the message.
+sender-from = Sending address
+    .hint = Without name or quotes: no-reply@example.com.
+sender-name = Display name
+    .hint = Optional. Left empty, every tool reads the file alike.
+sender-frontend = FRONTEND_URL
+    .hint = Your application’s address: links in messages begin with it.
+sender-covered = Covered by the identity { $identity }.
+sender-covered-subdomain = A sub-domain covered by the identity { $identity }.
+sender-covered-label = A label after “+”: covered by the identity { $identity }.
+sender-other-case = The case differs from the verified address { $identity }. SES tells them apart: use it as it is.
+sender-not-covered = This address does not belong to the identity { $identity }. Change one or the other.
+sender-name-risk = With a name, the value needs single quotes: docker run --env-file would keep them in the address.
+sender-name-action = If you use that, leave the name empty and set it in the code.
+sender-http = An http:// link to a public site: it travels in clear.
+sender-http-action = Take https:// in production.
+sender-walk-1 = Choose an address of the verified domain; it need not exist to send.
+sender-walk-2 = Prefer an address that receives answers, or say in the message that nobody reads it.
+sender-walk-3 = Give the front end’s address: http://localhost:5173 in development.
+sender-remark-domain = SES compares the sender with the identity of the chosen region, for each message.
+frontend-empty = Give the front end’s address, for example http://localhost:5173.
+frontend-scheme = The address must begin with http:// or https://.
+frontend-host = The address has no valid host name.
+frontend-spaces = The address has a space or an invisible character in it. Remove it.
+frontend-too-long = The address is too long: 2,000 characters at most.
+frontend-query = The address must have neither ? nor #: links are added to it.
+
+## config.env
+config-title = config.env
+config-why = Your application reads its SMTP settings in this file. Nothing is written before you agree.
+config-file = File
+    .hint = The usual places are offered.
+config-other = Another file
+config-exists = exists
+config-new = to be created
+config-path = Path of the file
+    .hint = Relative to the project’s folder, or absolute. Enter shows the change.
+config-path-needed = Give the path of the file, for example backend/config.env.
+config-secret = Password
+    .hint = The guide writes it in the file; the keyring takes it out.
+config-secret-file = In the file
+config-secret-keyring = In the keyring only
+config-risk-file = Whoever reads this file can send in your name: it stays out of git, readable by you alone (0600).
+config-risk-keyring = The file no longer holds the password: your application must get it some other way (environment variable).
+config-change = Change of { $path }
+config-up-to-date = { $path } holds what it should, read on { $when }.
+config-will-ignore = { $file } will get a line so that git ignores this file.
+config-ignored = { $file } got a line: git ignores this file.
+config-written-private = File written, readable by you alone (0600).
+config-refused-action = Mend it, then read the file again. Nothing was changed.
+config-value = { $key }: { $reason }
+config-value-action = Go back to the Sender step to change this value. Nothing was changed.
+config-no-password = The password is no longer where it was kept.
+config-heading = AWS SES SMTP settings
+config-keyring-comment = SMTP_PASSWORD is in the system keyring
+config-walk-1 = Choose the file that your application reads.
+config-walk-2 = Read the change: lines with + are added, those with − go away.
+config-walk-3 = Enter writes it. Then restart the application.
+config-remark-process = An SMTP_* variable already in the environment wins over the file.
+config-remark-secure = SMTP_SECURE is text: compare it with 'true' in the code, any text that is not empty is truthy.
+config-remark-docker = docker run --env-file takes each line literally, quotes included.
+git-tracked = { $path } is tracked by git: the next commit would publish it.
+git-tracked-action = git rm --cached { $path }, then commit. If it ever held a secret, rotate it.
+git-committed = This file was committed on some branch: what it held is in the history.
+git-committed-action = If it held an SMTP password, create new credentials.
+
+## Test
+test-title = Test
+test-why = A real message leaves, by the port and with the credentials of your application.
+test-whom = Recipient
+    .hint = In the sandbox, a person must have a verified address.
+test-to-person = A person, who types the code back
+test-to-simulator = The SES simulator, no real recipient
+test-to = Address
+    .hint = Yours: the message has a code to type back here.
+test-code = Code received
+    .hint = Six digits, in the message. Look in spam too.
+test-code-wrong = This is not the code of that message. Make sure you read the latest one.
+test-again = Send another test
+    .hint = A new message, with a new code.
+test-restarted = The application was restarted with this file
+    .hint = It reads config.env only when it starts.
+test-accepted = SES accepted the message for { $to } ({ $id }). Accepted does not mean received.
+test-accepted-action = Open the mailbox, then type the message’s code here.
+test-received = Message received: code typed on { $when }.
+test-simulated = SES accepted the message for the simulator on { $when } ({ $id }).
+test-simulated-action = The SMTP path is proven. Receipt is proven with a real address.
+test-sending = Sending
+test-server-says = The server’s answer
+test-maybe-accepted = The connection was lost after the final dot: the message may have left. Look into the mailbox before you send again.
+test-no-password = The password was not found: { $reason }
+test-no-password-kept = it is no longer where it was kept.
+test-no-password-file = SMTP_PASSWORD is missing in { $path }.
+test-walk-1 = Choose a recipient: yourself, or the simulator.
+test-walk-2 = Enter sends. Each stage shows with its time.
+test-walk-3 = Type the code you receive: that proves receipt.
+test-walk-4 = Restart the application, then try “forgot password” for real.
+test-remark-accepted = “250 Ok” means accepted by SES, not delivered to the recipient.
+test-remark-simulator = The simulator works in the sandbox, outside the quota; it counts in the rate and is billed like a message.
+test-remark-received = Nothing received: look in spam, at the address’s spelling, then at bounces in the SES console.
+inbox-from = From
+inbox-subject = Subject
+
+## Test message
+mail-subject = Reset your password (test { $code })
+mail-greeting = Hello,
+mail-line-1 = This is a test message sent by sesame to check sending through Amazon SES.
+mail-line-2 = It looks like the message your application will send when somebody forgets a password.
+mail-button = Choose a new password
+mail-code-line = Code to type back into sesame:
+mail-footer = You did not ask for anything? Ignore this message, no password was changed.
+
+## Review
+review-title = Review
+review-why = Every line of the guide, with its evidence and its date.
+review-lines = Lines
+review-count = { $settled } of { $asked } settled
+review-summary = Final configuration
+review-costs = Costs
+review-costs-text = Essentials, the plan of new accounts: $0.16 per 1,000 messages, no monthly fee. À la carte, chosen in the console: $0.10 per 1,000. Prices of July 2026, to be checked on aws.amazon.com/ses/pricing.
+review-practice = Good practice
+review-practice-1 = An IAM user for SMTP alone, never the root user.
+review-practice-2 = A policy that allows ses:SendRawEmail only, for your domain.
+review-practice-3 = New credentials every 90 days, and as soon as a file has leaked.
+review-practice-4 = Bounces under 2% and complaints under 0.1%: SES pauses accounts that go beyond.
+review-practice-5 = DMARC at p=none first, then quarantine once reports are clean.
+review-practice-6 = In production, environment variables rather than a file.
+review-exported = Checklist written to { $path }.
+review-not-exported = The checklist could not be written: { $reason }
+review-walk-1 = Choose a line and press Enter to open its step.
+review-walk-2 = “Check all again” reads DNS, the keyring, the ports and the file.
+review-walk-3 = “Rotate” leads to the credentials: create a second key, prove it, then retire the old one.
+review-remark-evidence = “Proven”: seen by sesame. “Said by you”: ticked by you. The date is that of the last look.
+evidence-proven = proven { $when }
+evidence-said = said by you { $when }
+evidence-waiting = waiting since { $when }
+evidence-failed = to be mended, seen { $when }
+evidence-open = to do
+evidence-optional = optional
+evidence-with-detail = { $state } · { $detail }
+evidence-by-login = SES took the message
+evidence-by-acceptance = SES accepted the sender
+evidence-published = DNS published
+evidence-config-drift = the file has changed
+export-title = # Amazon SES SMTP checklist
+export-line = - [{ $mark }] { $item }: { $evidence }
+export-note = Written by sesame, without secrets.
+
+## More
+identity-unknown-suffix = This domain’s ending is not known.
+identity-unknown-suffix-action = Check the spelling; if it is right, go on.
+cell-published = published { $servers }/{ $of }
+cell-partial = on its way { $servers }/{ $of }
+cell-wrong = other value
+cell-doubled = name doubled
+cell-absent = absent
+cell-refused = refused
+cell-failed = failed
+cell-silent = no answer
+cell-not-asked = not read yet
+dmarc-several = DMARC: { $count } records at { $at }. There must be one only, or none counts.
+dmarc-several-action = Delete them until one is left.
+check-state-optional = optional
+check-with-detail = { $state } · { $detail }
+check-published = DNS published
+check-by-tls = TLS opened
+check-by-send = message accepted
+check-why-other-region = other region
+check-why-lost = password not found
+check-why-changed = the file has changed
+check-why-denied = request denied
+check-why-port = port closed
+production-kinds = What you send
+production-recipients = To whom
+production-bounces = Bounces and complaints
+production-no-marketing = No marketing mail with this account
+
+## Command line
+cli-about = Sets up Amazon SES over SMTP: from the AWS account to the message received.
+cli-usage = Usage:
+cli-options = Options:
+cli-commands = Commands:
+cli-after = Without a command, sesame opens the wizard, resumes an unfinished set-up, or shows the review.
+    Exit codes: 0 all is well, 1 a check fails, 2 wrong usage, 3 waiting on DNS or AWS, 4 credentials, 5 network, 6 refused by SES, 124 out of time.
+cli-command-setup = Open the wizard
+cli-command-demo = Practise with a simulated SES, without account or network
+cli-command-checklist = Check again, then show the checklist
+cli-command-test = Send a test message with what config.env holds
+cli-command-dns = DNS records
+cli-command-check = Ask the zone’s servers
+cli-command-credentials = SMTP credentials
+cli-command-derive = Compute the SMTP password of an IAM secret read on standard input
+cli-option-lang = Language: fr or en
+cli-option-config = The application’s configuration file
+cli-option-timeout = Limit for each part of a connection, in seconds
+cli-option-json = Result as JSON
+cli-option-help = Show this help
+cli-option-version = Show the version
+cli-option-from = Step to open
+cli-option-fast = Without the waits of the practice world
+cli-option-to = Recipient
+cli-option-region = Region of the password, for example eu-west-3
+cli-value-lang = LANGUAGE
+cli-value-file = FILE
+cli-value-seconds = SECONDS
+cli-value-step = STEP
+cli-value-address = ADDRESS
+cli-value-region = REGION
+cli-unknown-argument = unknown option: { $argument }
+cli-unknown-command = unknown command: { $argument }
+cli-missing-argument = { $argument } is missing
+cli-missing-command = a command is missing
+cli-invalid-value = value refused for { $argument }: { $value } { $possible }
+cli-bad-arguments = this command line makes no sense
+cli-see-help = See sesame --help.
+cli-checklist-line = { $mark } { $item }: { $evidence }
+cli-region-without-smtp = { $region } has no SES SMTP server, or is no region.
+cli-no-secret = No secret came on standard input.
+cli-not-an-iam-secret = This is no IAM secret: an SMTP password or an access key cannot be converted.
+cli-odd-secret = This secret has not the usual shape (40 characters). The result is right only if the secret is.
+cli-derive-hint = Example: sesame credentials derive --region eu-west-3 < secret.txt
+cli-secret-prompt = IAM secret (hidden):{" "}
+cli-no-records = No records are known for this folder.
+cli-no-records-hint = Run sesame here and paste the console’s DKIM records.
+cli-dns-line = { $kind } { $name }: { $verdict }
+cli-test-accepted = SES accepted the message for { $to } ({ $id }). Accepted does not mean received.
+cli-stage-done = ✓ { $stage } · { $seen } · { $millis } ms
+cli-stage-failed = ✗ { $stage } · { $reply }
+cli-config-hint = Name the file with --config, or run sesame to write it.
+cli-config-missing = { $path } does not exist.
+cli-config-none = No config.env was found here.
+cli-config-key = { $key } is missing in the file.
+cli-config-port = SMTP_PORT is no port: { $value }
+cli-locked = Another sesame is already working on this folder.
+cli-locked-hint = Go back to its terminal, or leave it.
+cli-state-newer = The saved state is from a newer sesame. It is kept aside: { $path }
+cli-state-damaged = The saved state cannot be read. It is kept aside: { $path }
+cli-no-terminal = The wizard needs a terminal: input or output is not one.
+cli-no-terminal-hint = The commands checklist, test, dns and credentials work without a terminal. See sesame --help.
+cli-no-folder = The current folder cannot be found: { $reason }
+cli-practice-failed = The practice world could not start: { $reason }
+cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port: { $value }
+cli-bad-nameserver = SESAME_NAMESERVER is not of the form address:port: { $value }
+cli-kept = Everything is kept. Run sesame in this folder again to resume.
+cli-demo-over = End of practice. Nothing left this machine; the files were in { $path }, they are erased.
+# What SES's replies and failed connections mean, and what to do. Arguments: Diagnosis::args; unknown: none.
+reply-authenticated-meaning = SES recognised your SMTP credentials.
+reply-authenticated-action = Go on: there is nothing to fix.
+reply-accepted-meaning = SES accepted the message and gave it an id. Accepted does not mean delivered yet.
+reply-accepted-action = Look in the recipient’s mailbox, spam folder included.
+reply-too-many-connections-meaning = Too many connections to SES are open at the same time with this account.
+reply-too-many-connections-action = Try again in a few seconds, with fewer connections at once.
+reply-service-failure-meaning = SES could not handle the request for now.
+reply-service-failure-action = Try again in 5 seconds, then less and less often.
+reply-idle-meaning = The connection stayed silent too long: SES closes it after about 10 seconds.
+reply-idle-action = Connect again and send the message in one go.
+reply-daily-quota-meaning = The 24-hour sending quota is used up. It counts recipients, and is 200 in the sandbox.
+reply-daily-quota-action = Wait until the quota frees up, or request production access.
+reply-rate-meaning = Messages are leaving faster than your maximum rate, which is one per second in the sandbox.
+reply-rate-action = Wait one second, then try again.
+reply-authentication-failure-meaning = SES could not check your credentials for now. This says nothing about whether they are right.
+reply-authentication-failure-action = Try again in a few seconds.
+reply-not-received-meaning = SES did not receive the whole request: the message was not sent.
+reply-not-received-action = Try again in a few seconds.
+reply-authentication-required-meaning = The message was offered without authentication: the SMTP user or password is empty or was not passed on.
+reply-authentication-required-action = Check that the application does load SMTP_USER and SMTP_PASSWORD.
+reply-credentials-invalid-meaning =
+    { $region ->
+        [none] SES refuses this user and password. They belong to another region, or the key is inactive, deleted or too new.
+       *[other] SES refuses this user and password in region { $region }. They belong to another region, or the key is inactive, deleted or too new.
+    }
+reply-credentials-invalid-action =
+    { $region ->
+        [none] Create or derive the SMTP password again for the host’s region.
+       *[other] Create or derive the SMTP password again for { $region }.
+    }
+reply-credentials-iam-user-meaning = The SMTP user is an IAM user name. SES expects the access key ID, which starts with AKIA.
+reply-credentials-iam-user-action = Replace SMTP_USER with the “SMTP user name” of the console or the CSV file.
+reply-credentials-temporary-meaning = The user is a temporary key (ASIA). SES accepts none of them by SMTP.
+reply-credentials-temporary-action = Create SMTP credentials in the SES console.
+reply-credentials-secret-key-meaning = The password looks like an IAM secret access key. SES expects the SMTP password derived from it.
+reply-credentials-secret-key-action = Derive the SMTP password from this secret key, for the host’s region.
+reply-credentials-shape-meaning = The password does not look like an SES SMTP password, which has 44 characters. It is probably cut short, or wrapped in quotes or spaces.
+reply-credentials-shape-action = Copy the whole SMTP password again.
+reply-not-subscribed-meaning = The AWS account is not activated for SES yet.
+reply-not-subscribed-action = Finish the AWS sign-up (card, phone), then open the SES console once.
+reply-too-long-meaning = The message is over 40 MB once encoded.
+reply-too-long-action = Make the message smaller, or replace its attachments with links.
+reply-sender-syntax-meaning = The sender’s address is malformed.
+reply-sender-syntax-action = Fix SMTP_FROM: a bare address, such as no-reply@example.com.
+reply-recipient-syntax-meaning = The recipient’s address is malformed.
+reply-recipient-syntax-action = Fix the recipient’s address.
+reply-access-denied-meaning = The key is right, but an AWS policy forbids it to send this: IAM, sending authorization or organization.
+reply-access-denied-action =
+    { $resource ->
+        [none] Allow ses:SendRawEmail to the IAM user of this key.
+       *[other] Allow ses:SendRawEmail on { $resource } to the IAM user of this key.
+    }
+reply-access-denied-recipient-meaning = The IAM policy only covers the sender’s identity. In the sandbox, SES also checks it against the recipient’s identity.
+reply-access-denied-recipient-action = Use identity/* as the resource, and restrict the sender with the ses:FromAddress condition.
+reply-access-denied-configuration-set-meaning = The identity uses a configuration set that the IAM policy does not allow.
+reply-access-denied-configuration-set-action =
+    { $resource ->
+        [none] Add the configuration set’s ARN to the policy’s resources.
+       *[other] Add { $resource } to the policy’s resources.
+    }
+reply-identity-not-verified-meaning =
+    { $identities ->
+        [none] An address of the message is not verified in this region.
+       *[other] These addresses are not verified in this region: { $identities }.
+    }
+reply-identity-not-verified-action = Verify them in SES, in the region of the SMTP host, then try again.
+reply-sender-not-verified-meaning =
+    { $region ->
+        [none] The sender is not verified in this region. Each region has its own identities.
+       *[other] The sender { $from } is not verified in region { $region }. Each region has its own identities.
+    }
+reply-sender-not-verified-action = Verify this domain or address in this region, or use the host of the region where it already is.
+reply-recipient-not-verified-meaning =
+    { $to ->
+        [none] Your account is in the sandbox, and the recipient is not verified there.
+       *[other] Your account is in the sandbox, and { $to } is not verified there.
+    }
+reply-recipient-not-verified-action = Verify this recipient, try success@simulator.amazonses.com, or request production access.
+reply-starttls-required-meaning = The client spoke in clear: SES requires STARTTLS on ports 25, 587 and 2587.
+reply-starttls-required-action = Turn STARTTLS on in the client (requireTLS in nodemailer).
+reply-sender-invalid-meaning = The sender’s address is empty, without a domain, or no address at all.
+reply-sender-invalid-action = Put a verified address into SMTP_FROM.
+reply-too-many-recipients-meaning = The message has more than 50 recipients, To, Cc and Bcc together.
+reply-too-many-recipients-action = Split the recipients over several messages.
+reply-address-without-domain-meaning = An address in the From or To header has no domain, often because of quotes left by the .env file.
+reply-address-without-domain-action = Fix SMTP_FROM, without stray quotes.
+reply-duplicate-header-meaning = The application writes the same header twice.
+reply-duplicate-header-action = Remove the duplicate header from the sending code.
+reply-malformed-header-meaning = A header of the message is malformed: an unbalanced quote, an invalid domain or wrong MIME structure.
+reply-malformed-header-action = Fix the headers that the application writes itself.
+reply-sending-paused-meaning = AWS has paused sending for this account.
+reply-sending-paused-action = Read AWS’s message in the mailbox tied to the account, and answer the Support case.
+reply-old-credentials-meaning = These SMTP credentials date from before 2019, and have a rate limit of their own.
+reply-old-credentials-action = Create new SMTP credentials and replace the old ones.
+reply-configuration-set-missing-meaning = The message names a configuration set that does not exist in this region.
+reply-configuration-set-missing-action = Create it in this region, or remove the X-SES-CONFIGURATION-SET header.
+reply-mail-from-not-verified-meaning = The custom MAIL FROM domain is not verified yet, and SES is set to refuse in that case.
+reply-mail-from-not-verified-action = Check the MX and SPF records of the MAIL FROM domain.
+reply-non-ascii-address-meaning = An address contains accented letters, which SES does not accept by SMTP.
+reply-non-ascii-address-action = Write the address without accents, and the domain in its xn-- form.
+reply-no-recipients-meaning = The message has no recipient.
+reply-no-recipients-action = Give at least one recipient.
+reply-unknown-4xx-meaning = The server refuses for now, for a reason sesame does not know. Its reply is quoted as it is.
+reply-unknown-4xx-action = Try again in a few minutes.
+reply-unknown-5xx-meaning = The server refuses for good, for a reason sesame does not know. Its reply is quoted as it is.
+reply-unknown-5xx-action = Read the server’s reply, and fix what it points at before trying again.
+reply-unknown-reply-meaning = The server gave a reply that sesame does not know.
+reply-unknown-reply-action = Read the server’s reply, quoted as it is.
+reply-unknown-host-meaning =
+    { $host ->
+        [none] No address exists for this host name. It is probably misspelt.
+       *[other] No address exists for { $host }. The name is probably misspelt.
+    }
+reply-unknown-host-action = Compare SMTP_HOST with the host that the SES console shows for your region.
+reply-region-without-smtp-meaning = SES offers no SMTP in this region: this host name does not exist.
+reply-region-without-smtp-action =
+    { $nearest ->
+        [none] Choose a region that has SMTP, and create the identity and credentials there.
+       *[other] Choose a region that has SMTP, such as { $nearest }, and create the identity and credentials there.
+    }
+reply-resolver-failed-meaning = Name resolution did not answer: there is no telling whether the host exists.
+reply-resolver-failed-action = Check this machine’s connection and its DNS server, then try again.
+reply-refused-meaning =
+    { $port ->
+        [none] The host refused the connection: nothing listens on this port, or a firewall rejects it.
+       *[other] The host refused the connection: nothing listens on port { $port }, or a firewall rejects it.
+    }
+reply-refused-action = Try another SES port: 587, 2587, 465 or 2465.
+reply-timeout-meaning =
+    { $port ->
+        [none] The connection was not made in time. A firewall probably blocks this port.
+       *[other] The connection was not made in time. A firewall probably blocks port { $port }.
+    }
+reply-timeout-action = Try another SES port: 587, 2587, 465 or 2465.
+reply-port25-blocked-meaning = Port 25 does not answer: many hosting and access providers block it.
+reply-port25-blocked-action = Use port 587.
+reply-no-answer-meaning = The connection opened, then the server said nothing more in the time allowed.
+reply-no-answer-action = Try again; if the silence lasts, try another port or another network.
+reply-wrong-mode-meaning = The TLS mode does not fit this port. TLS begins at once on 465 and 2465, and with STARTTLS on 25, 587 and 2587.
+reply-wrong-mode-action = Set SMTP_SECURE to true for 465 or 2465, and to false for the other ports.
+reply-certificate-meaning = This machine does not trust the certificate shown. Nothing secret was sent.
+reply-certificate-action = Look for a proxy or antivirus that intercepts TLS, and update the system’s root certificates.
+reply-certificate-name-meaning =
+    { $host ->
+        [none] The certificate shown is that of another host. Nothing secret was sent.
+       *[other] The certificate shown is not that of { $host }. Nothing secret was sent.
+    }
+reply-certificate-name-action = Check SMTP_HOST, and look for a proxy that answers in place of SES.
+reply-certificate-expired-meaning = The certificate is outside its dates, or this machine’s clock is wrong. Nothing secret was sent.
+reply-certificate-expired-action = Check this machine’s date and time.
+reply-handshake-meaning = The TLS handshake failed. SES only accepts TLS 1.2 and 1.3.
+reply-handshake-action = Look for a proxy or firewall that alters the connection, or try another network.
+reply-no-starttls-meaning = The server does not offer STARTTLS, or refused it. No password was sent.
+reply-no-starttls-action = Try port 465, and look for a firewall or antivirus that hides STARTTLS.
+reply-no-auth-meaning = The server offers neither AUTH PLAIN nor AUTH LOGIN. No password was sent.
+reply-no-auth-action = Check that the host is an SES SMTP endpoint.
+reply-not-smtp-meaning = What answered does not speak SMTP the way SES does.
+reply-not-smtp-action = Check the host and the port, and look for a proxy on the way.
+reply-closed-meaning = The server, or a device on the way, cut the connection before the end. The message was not sent.
+reply-closed-action = Try again; if it is cut again, try another port or another network.
+reply-maybe-accepted-meaning = The connection was lost after the message was sent, before the reply. SES may have accepted it.
+reply-maybe-accepted-action = Look in the recipient’s mailbox before sending the message again.
+reply-system-meaning =
+    { $said ->
+        [none] The system reported an error before the server answered.
+       *[other] The system reported an error before the server answered: { $said }.
+    }
+reply-system-action = Check this machine’s network connection, then try again.
+# Remarks on config.env, or on what the plan does to it
+note-bom-removed = The byte order mark (BOM) at the start of the file goes: with it, Node and systemd lose the first variable. Nothing to do for you.
+note-returns-replaced = Line ends of old Macs (a lone carriage return) become ordinary line ends. Nothing to do for you.
+note-crlf-kept = The file keeps its Windows line ends. A shell script that sources it would get a carriage return at the end of every value: if yours does, convert the file with dos2unix.
+note-duplicates-collapsed = { $count ->
+    [one] { $keys } stood several times: one line is left, in the place of the first.
+   *[other] { $keys } stood several times: one line is left of each, in the place of the first.
+}
+note-inline-comment-moved = The comment behind { $key } moves to the line above: systemd and Docker took it for a part of the value.
+note-export-prefix = The line of { $key } begins with “export”: systemd skips it and docker run --env-file refuses it. If you use either, remove the word.
+note-quoted-for-docker = The value of { $key } needs quotes, which docker run --env-file would take for a part of the value. If you start your application that way, choose a value without spaces and special characters.
+note-dollar-for-next = The value of { $key } holds “$”, which Next.js replaces. If your application uses Next.js, write “\$” by hand.
+note-garbage-line = Line { $line } is neither a comment nor “KEY=value”: some programs, Docker Compose among them, then refuse the file. Correct it, or put a # in front.
+note-unclosed-quote = A quote opened on line { $line } is not closed where it should be: some programs swallow the lines that follow. Close it.
+note-comment-backslash = The comment on line { $line } ends in “\”: systemd then takes the next line for a part of it. Remove the backslash.
+note-host-unset = SMTP_HOST is missing or empty: Nodemailer would talk to localhost. Give the SMTP server of your region.
+note-duplicate = { $key } stands several times: depending on the reader, the first or the last value counts. Keep one line; sesame does it for you in the config.env step.
+note-readers-disagree = Programs do not all read the same value for { $key }, on line { $line }. Let sesame write this line anew, or put the value between apostrophes with nothing behind.
+# Values that no form makes the same for every program
+plan-value = { $key } cannot be written to the file. { $reason }
+value-bad-key = This is not the name of a variable. Use letters without accents, digits and “_”, and do not start with a digit.
+value-unwritable = The value holds the invisible character { $code }. Remove it, often by typing the value instead of pasting it.
+value-both-quotes = The value holds both an apostrophe (') and a double quote ("). Remove one of them, or write the apostrophe as “’”.
+value-apostrophe-with = The value holds both an apostrophe (') and “{ $character }”. Remove one of them, or write the apostrophe as “’”.
+value-final-backslash = The value holds “\” at the end of a line. Remove the backslash.
+value-double-backslash = The value holds two backslashes in a row, which some programs shorten to one. Choose a value without them.
+value-dollar-brace = The value holds a dollar followed by a brace, which some programs take for a variable. Choose a value without that pair.
+# Files that are not text
+document-not-utf8 = The file is not UTF-8 (line { $line }, byte { $offset }). Save it as UTF-8 in your editor, then try again; sesame has not touched it.
+document-nul = The file holds a NUL byte (line { $line }, byte { $offset }): it is not a text file. Check that it is the right one, or save it as UTF-8; sesame has not touched it.
+# Disk
+disk-not-a-file = { $path } is not a regular file. Give the path of a file, for instance backend/config.env.
+disk-no-folder = The folder of { $path } does not exist. Create it, or give another path.
+disk-denied = The system denies access to { $path } ({ $cause }). Check the permissions of the file and its folder, then try again.
+disk-changed = { $path } has changed since sesame read it; nothing was written. Look at the proposed changes again, then confirm once more.
+disk-full = There is no room left to write { $path }; the old content is intact. Free some space on the disk, then try again.
+disk-too-large = { $path } is larger than 1 MiB: it is probably not the right file. Give the path of your config.env.
+disk-locked = Another sesame is working on this project. Close it, then try again.
+disk-failed = The system could not read or write { $path }: { $cause }. Put that right, then try again.
+
+## Domain names as typed
+name-empty = Type a domain name, such as example.com.
+name-empty-label = Two dots follow each other, or the name begins with a dot. Remove the extra dot.
+name-label-too-long = One part between dots has { $length } characters; DNS allows 63. Shorten it.
+name-too-long = The name has { $length } characters; DNS allows 253. Shorten it.
+name-character = A domain name cannot contain { $character }. Remove it.
+name-space = A domain name cannot contain a space. Remove it, or keep a single name.
+name-hyphen = “{ $label }” begins or ends with a hyphen, which no domain may. Remove the hyphen.
+name-idna = This is not a valid international domain name. Check the letters, or type its punycode form (xn--…).
+
+## Identities as typed
+identity-empty = Type a domain (example.com) or an address (no-reply@example.com).
+identity-ip-address = SES verifies names, not IP addresses. Type the domain that your mail is sent from.
+identity-single-label = “{ $label }” has no dot: it is not a domain of the Internet. Type it in full, such as { $label }.com.
+identity-public-suffix = “{ $suffix }” is a suffix under which others register their domains. Type your own domain below it.
+identity-two-ats = There is more than one @. Type a single address.
+identity-local-too-long = The part before @ has { $length } characters; mail allows 64. Choose a shorter address.
+identity-local-not-ascii = SES cannot carry accents or other non-ASCII letters before @. Choose an address without them.
+identity-local-not-allowed = The part before @ has a space, a misplaced dot or a character that addresses may not have. Check it.
+identity-stripped-scheme = Removed https:// (SES wants the bare name).
+identity-stripped-www = Removed www. (SES verifies the domain itself).
+identity-stripped-path = Removed what followed the domain (path or port).
+identity-stripped-spaces = Removed spaces.
+identity-stripped-mailto = Removed mailto:.
+identity-stripped-display-name = Removed the display name; you choose it later, at the sender step.
+identity-stripped-at = Removed the lone @.
+identity-sub-domain = This is a sub-domain of { $registrable }. Verifying { $registrable } would cover it and all others; verifying the sub-domain covers only what is below it.
+
+## Pasted DKIM records
+dkim-nothing = No DKIM record was found in this text. In the SES console, open the identity, then “Publish DNS records”, and copy the table or download the CSV.
+dkim-missing = { $have } of 3 records so far. Paste the { $missing ->
+    [one] one that is missing
+   *[other] { $missing } that are missing
+ }.
+dkim-too-many = { $have } records where SES gives 3: some belong to another identity or to an earlier set-up. Start over and paste only those the console shows now.
+dkim-assumed-zone = Only names or tokens were pasted, so { $zone } is assumed for the values. It can differ by account: paste the Value column to be sure.
+dkim-other-domain = A record for { $found } was left out: it is another domain. Open the right identity in the console and copy from there.
+dkim-doubled-domain = In { $found } the domain is added twice. It was read without the repetition; at your DNS host, type the name without the domain.
+dkim-missing-underscore = In { $found }, “._domainkey” has lost its dot or its underscore. It was read as it should be; type it exactly at your DNS host.
+dkim-extra-underscore = In { $found }, an underscore stands before the token. It was read without it; remove it at your DNS host.
+dkim-garbled = { $found } was cut short or altered. Copy it again with the console’s copy button.
+
+## Verdicts on records
+verdict-published = Published: { $servers } of { $of } { $of ->
+    [one] server
+   *[other] servers
+ } { $servers ->
+    [one] shows
+   *[other] show
+ } it. Nothing to do.
+verdict-partial = Seen on { $published } of { $of } servers: it is probably on its way. Wait a little and check again.
+verdict-wrong = Another value is published: { $found }. Replace it with the value shown here.
+verdict-wrong-target-doubled = Your DNS host added the domain to the target: { $found }. Type the target again with a dot at its end.
+verdict-wrong-other-token = The value is that of another DKIM record: { $found }. Each name goes with the value that begins with the same token; if SES gave new tokens, replace all three.
+verdict-wrong-other-zone = The token is right but the zone after it is not: { $found }. Copy the value that the console shows for this region.
+verdict-wrong-extra = There must be only one MX here, and there is also { $found }. Remove it.
+verdict-doubled = The record stands at { $at }: the domain is there twice. At your DNS host, type the name without the domain.
+verdict-absent = Not published: the servers say there is no such record. Add it at your DNS host, then check again.
+verdict-absent-until = Not published: the servers say there is no such record. Add it at your DNS host; some resolvers may go on missing it for { $ttl }.
+verdict-refused = The name servers refuse to answer for this name: the domain points at servers that do not hold its zone. Check the name servers at your registrar.
+verdict-failed = The name servers answered with an error ({ $code }), so nothing is known. Check again in a few minutes; if it lasts, ask your DNS host.
+verdict-silent = No server answered in time: nothing is known of this record. Check your connection, then check again.
+
+## DNS hosts
+provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
+provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it breaks the CNAME.
+provider-trap-not-delegated = If there are several zones of this name, edit the one whose NS are the domain’s own.
+
+## The survey of a domain
+survey-nxdomain = DNS says that { $domain } does not exist. Check the spelling, or register the domain first.
+survey-zone-unknown = The zone of { $domain } could not be found: no resolver answered. Check your connection, then check again.
+survey-lame = The name server { $name } has no address. Correct the name servers at your registrar.
+survey-resolver = resolver
+survey-dmarc-present = A DMARC policy is there, at { $at }: { $text }. Do not add another.
+survey-dmarc-several = There are { $count } DMARC policies at { $at }, so none counts. Keep one.
+survey-dmarc-absent = No DMARC policy. SES does not need one, but large mailbox providers ask bulk senders for it: add a TXT at _dmarc.{ $domain } with v=DMARC1; p=none;
+survey-dmarc-unknown = No server said whether there is a DMARC policy. Check again later.
+# Credentials: the shape of what was pasted. The attribute .next says what to do.
+shape-user-empty = The SMTP user name is missing.
+    .next = Copy it from the SES console, page “SMTP settings”, or import the file credentials.csv.
+shape-user-access-key = This is a long-term access key ID, as it should be.
+shape-user-access-key-length = This begins like an access key, but does not have 20 characters.
+    .next = Compare it with the console: some of it is missing, or there is too much.
+shape-user-access-key-case = This is an access key, but not in capitals. SES tells capitals from small letters.
+    .next = Copy the key again as the console shows it.
+shape-user-temporary = A key that begins with ASIA is temporary. SES never takes a temporary key over SMTP.
+    .next = Create SMTP credentials in the SES console: their key begins with AKIA.
+shape-user-iam-name = This is the name of an IAM user, not the SMTP user name.
+    .next = Take the value that begins with AKIA, on the same page or in the next column of the file.
+shape-user-email = This is an e-mail address. SES logs you in with an access key, never with an address.
+    .next = The address goes into the sender, later on. Paste here the value that begins with AKIA.
+shape-user-host = This is the name of the server, not of the user.
+    .next = Paste here the value that begins with AKIA.
+shape-user-password = This is an SMTP password, in the field of the user name.
+    .next = Put it into the next field, and here the value that begins with AKIA.
+shape-user-secret = This looks like an IAM secret access key, in the field of the user name.
+    .next = Put it into the password field, and here the value that begins with AKIA.
+shape-user-unknown = This is not the shape of any known access key (AKIA and 16 characters).
+    .next = Check the copy. You may go on: the test message will decide.
+shape-password-empty = The SMTP password is missing.
+    .next = The SES console shows it only once, when it is created. If it is lost, create new credentials.
+shape-password-smtp = It has the shape of an SMTP password. Only the server knows its region.
+shape-password-legacy = This password was made before January 2019. AWS asks to delete such old credentials.
+    .next = Create new SMTP credentials in the SES console.
+shape-password-iam-secret = This is an IAM secret access key (40 characters). As it is, SES would refuse it with “535”.
+    .next = sesame can compute the SMTP password for { $region } from it, on this machine.
+shape-password-access-key = This is the access key, which is the user name.
+    .next = Put it into the field before, and here the password of 44 characters.
+shape-password-quotes = The password stands between quotation marks, which are not part of it.
+    .next = sesame can take them off.
+shape-password-spaces = There are spaces or line ends in the middle of the password.
+    .next = sesame can take them out. Then count 44 characters.
+shape-password-non-ascii = There is a character that no SMTP password contains: an accent, an ellipsis, a bullet.
+    .next = The console may have shown bullets instead. Show the password there, then copy it again.
+shape-password-truncated = { $count ->
+        [one] { $count } of the 44 characters of an SMTP password is missing.
+       *[other] { $count } of the 44 characters of an SMTP password are missing.
+    }
+    .next = Copy all of it again. The console’s copy button loses none.
+shape-password-too-long = { $count ->
+        [one] There is { $count } character too many: an SMTP password has 44.
+       *[other] There are { $count } characters too many: an SMTP password has 44.
+    }
+    .next = Copy it alone, without what follows it.
+shape-password-unknown = This is not the shape of an SES SMTP password (44 characters, beginning with B).
+    .next = Check the copy. You may go on: the test message will decide.
+shape-trimmed-spaces = Spaces around it were taken off.
+shape-trimmed-line-ends = Line ends around it were taken off.
+shape-trimmed-invisible = Invisible characters were taken out.
+# The password belongs to another region, and the key proves it.
+shape-password-other-region = This password was computed for { $other }, but the host is in { $region }.
+    .next = sesame can compute it anew for { $region } from the same secret key.
+# Import of a file or of pasted text
+import-empty = The text is empty.
+    .next = Paste the content of credentials.csv, or the two lines the console shows.
+import-not-credentials = No credentials were recognised in this text.
+    .next = Choose the file credentials.csv that was downloaded when the SMTP credentials were created.
+import-no-user = The SMTP user name is missing beside the password.
+    .next = Add the value that begins with AKIA.
+import-no-password = The password is missing beside the user name.
+    .next = The console shows it only once. If it is lost, create new credentials.
+import-masked = The password is masked in this text.
+    .next = Show it in the console first, then copy again.
+import-several = { $count ->
+        [one] This text holds { $count } pair of credentials.
+       *[other] This text holds { $count } pairs of credentials.
+    }
+    .next = Keep only the one that is to send.
+import-done-smtp = SMTP credentials imported.
+import-done-secret = IAM access key imported: the SMTP password for { $region } is computed from it.
+# Regions
+region-scope = Identities, DKIM records, SMTP password, sandbox and quotas: in SES, everything belongs to one region.
+region-api-only = { $region } has no SMTP: SES answers there to its API only, and the SMTP host does not exist.
+    .next = Choose { $nearest } instead.
+region-nearest-ours = This suggestion is ours, by geography. The connect time measured here says more.
+region-endpoint-only = SES does not document the region { $region }, and announces no SMTP there.
+    .next = Choose one of the regions in the list.
+region-no-ses = SES does not exist in the region { $region }.
+    .next = Choose one of the regions in the list.
+region-unknown = This version of sesame does not know the region { $region }.
+    .next = Check its name, as eu-west-3. If it is new, AWS’s documentation says whether it has SMTP.
+region-recommended = Recommended
+region-opt-in = To be switched on in your AWS account first.
+region-fips = This host is a FIPS endpoint: it will do, but is needed only where it is imposed on you.
+region-checked = List compared with AWS’s documentation on { $day }.
+region-host-differs = The host { $host } is in { $other }, but you chose { $region }.
+    .next = Keep the host of { $region }: the identity and the password exist only there.
+# Sandbox, cost
+sandbox-limits = In the sandbox: { $day } recipients in 24 hours, { $second } message a second, and only to verified addresses or domains, or to the simulator.
+sandbox-per-region = Each region has a sandbox of its own.
+sandbox-review = AWS first answers within { $hours } hours, and sometimes asks a question. A domain verified before the request helps.
+cost-essentials = Essentials, the plan of new accounts: ${ $amount } a month for { $count } e-mails.
+cost-a-la-carte = À la carte, to be chosen in “Pricing plan”: ${ $amount } a month for { $count } e-mails.
+cost-read = US dollars without taxes, read on { $day } for us-east-1. Check them at { $page }.
+cost-recipients = One message to three recipients counts as three.
+cost-extras = Attachments and dedicated IP addresses are billed apart. The simulator is billed like any message.
+cost-free-tier = The free tier of SES has been closed to new customers since 21 July 2026.
+reputation-bounces = Bounces: stay below { $keep }%; review from { $review }%, sending may be paused from { $pause }%.
+reputation-complaints = Complaints: stay below { $keep }%; review from { $review }%, sending may be paused from { $pause }%.
+reputation-estimate = Estimated rates: the figures of SES do not allow to compute them exactly.
+# Good practice
+good-own-user = An IAM user for SMTP alone, never the root account.
+good-least = An IAM policy that allows sending only, from your domain.
+good-rotate = Credentials renewed now and then: a new key, a test, then the old one switched off.
+good-untracked = config.env out of git, and readable by you alone.
+good-watch = A regular look at bounces and complaints.
+good-asked-for = Mail that its recipients expect, and nobody else.
+good-dns = DKIM, a MAIL FROM domain of your own, and DMARC: less mail is taken for spam.
+good-environment = In production, system variables rather than a file, if your host offers them.
+# IAM policy
+policy-why = This policy allows ses:SendRawEmail only, from { $from }, in { $region }. The one AWS creates allows every sender.
+policy-account = Replace { $placeholder } by the number of your AWS account.
+policy-case = The condition on the sender tells capitals from small letters: always write the address the same way.
+policy-untried = A policy derived from AWS’s documentation. Test a message right after you attach it.
+# Request for production access
+production-website-empty = Give the address of your website.
+production-website-too-long = SES takes 1,000 characters at most; this address has { $count }.
+production-website-space = The address of a website has no space in it.
+production-error-no-kind = Name at least one kind of message.
+production-error-no-volume = Give the number of messages a month, even roughly.
+production-error-no-recipients = Say who receives your messages.
+production-error-no-bounces = Say what you do about bounces.
+production-error-too-long = SES takes 5,000 characters at most; this text has { $count }.
+    .next = Shorten your own text.
+request-english = The text is in English: AWS reviews requests in English or Japanese only. It says no more than your answers do.
+request-no-marketing = No marketing mail leaves this account
+request-own-words = To be added, in English
+production-kind-password-reset = Password reset
+production-kind-address-confirmation = Address confirmation
+production-kind-security-notice = Security notices (sign-in, changed password)
+production-kind-receipt = Orders, payments, invoices
+production-kind-account-notice = The state of a file or a request
+production-kind-admin-notice = Notices to your own administrators
+production-recipients-signed-up = People who signed up on your website themselves
+production-recipients-confirmed = Addresses confirmed through a link or a code
+production-recipients-customers = Customers who gave you their address for this
+production-recipients-staff = Your own staff and administrators
+production-recipients-no-lists = Never a list bought, rented or collected
+production-bounces-suppression-list = The account-level suppression list is on
+production-bounces-feedback-mail = Someone reads the mailbox that receives the notices, and the address is corrected or removed
+production-bounces-notifications = The application receives the notifications and stops writing to the address
+production-bounces-statistics = You look at the rates in the SES console
+# The system’s keyring
+keyring-not-found = The keyring holds nothing for this key and region. A locked one may say the same.
+    .next = Unlock it if need be and try again; otherwise paste the password once more.
+keyring-where = Kept in the keyring under “sesame”, entry { $entry }.
+# Review: the checklist
+check-account = AWS account opened and activated
+check-ses-access = SES console within reach
+check-region = Region chosen
+check-identity = Domain or address verified by SES
+check-mail-from = MAIL FROM domain of your own
+check-dmarc = DMARC published
+check-credentials = SMTP credentials in a safe place
+check-endpoint = Server and port chosen
+check-config = Settings written to config.env
+check-untracked = config.env kept out of git
+check-restart = Application restarted
+check-send = Message accepted by SES
+check-receipt = Message arrived in the mailbox
+check-production-asked = Production access requested
+check-production-granted = Production access granted
+check-optional = optional
+check-state-proven = proven, { $when }: { $detail }
+check-state-said = said by you, { $when }
+check-state-waiting = waiting since { $when }
+check-state-failed = failed, { $when }: { $detail }
+check-state-open = to do
+check-counts = { $proven } of { $total } proven
+check-missing = { $count ->
+        [0] Nothing essential is missing.
+        [one] { $count } essential item is missing.
+       *[other] { $count } essential items are missing.
+    }
+check-by-auth = the server took the credentials
+check-by-accepted = SES accepted the message
+check-by-code = the code in the message was typed
+check-by-dns = read in DNS
+check-by-host = the host’s name says so
+check-by-port = the port answered up to EHLO
+check-by-file = read back from the file
+check-by-git = git confirms it
+check-by-keyring = read back from the keyring
+check-by-reply = a reply of SES shows it
+check-why-dns = absent from DNS, or different
+check-why-auth = credentials refused
+check-why-refused = message refused by SES
+check-why-unreachable = server not reached
+check-why-no-code = code not received
+check-why-file = the file says otherwise
+check-why-tracked = tracked by git
+check-why-keyring = not in the keyring
+check-why-sandbox = still in the sandbox

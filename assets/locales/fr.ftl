@@ -1,0 +1,1157 @@
+## Shell: what frame, footer, fields and clocks say on every step
+product = Sésame
+world-practice = ENTRAÎNEMENT
+# Steps, as short as the list needs them
+step-account = Compte AWS
+step-region = Région
+step-identity = Identité
+step-records = DNS
+step-credentials = Identifiants
+step-endpoint = Port
+step-production = Production
+step-sender = Expéditeur
+step-config = config.env
+step-test = Essai
+step-review = Bilan
+# How far a step is
+state-open = à faire
+state-waiting = en cours
+state-said = dit par vous
+state-proven = prouvé
+state-warning = à revoir
+state-bad = à corriger
+# Stages of a delivery
+stage-resolve = Résolution
+stage-connect = Connexion
+stage-tls = TLS
+stage-ehlo = EHLO
+stage-auth = AUTH
+stage-mail = MAIL
+stage-rcpt = RCPT
+stage-data = DATA
+stage-millis = { $n } ms
+# Frame
+too-small = Il faut au moins { $columns } colonnes et { $rows } lignes ; ce terminal en a { $has-columns } et { $has-rows }. Agrandissez la fenêtre, rien n’est perdu.
+more-above = suite plus haut
+more-below = suite plus bas
+overlay-help = Aide
+overlay-keys = Touches
+overlay-steps = Étapes
+overlay-link = À lire
+field-length = { $n ->
+    [one] { $n } caractère
+   *[other] { $n } caractères
+}
+# Waiting
+wait-since = depuis { $for }
+wait-left = encore { $left }
+wait-over = d’un instant à l’autre
+# Times
+time-today = aujourd’hui { $time }
+time-yesterday = hier { $time }
+time-tomorrow = demain { $time }
+time-seconds = { $n } s
+time-minutes = { $n } min
+time-hours = { $n } h
+time-days = { $n } j
+time-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+time-month-1 = janv.
+time-month-2 = févr.
+time-month-3 = mars
+time-month-4 = avril
+time-month-5 = mai
+time-month-6 = juin
+time-month-7 = juil.
+time-month-8 = août
+time-month-9 = sept.
+time-month-10 = oct.
+time-month-11 = nov.
+time-month-12 = déc.
+# Keys by their names on the keyboard
+key-enter = Entrée
+key-escape = Échap
+key-tab = Tab
+key-back-tab = Maj-Tab
+key-space = Espace
+key-page-up = PgPréc
+key-page-down = PgSuiv
+key-up = Haut
+key-down = Bas
+key-control = Ctrl-{ $key }
+key-alt = Alt-{ $key }
+# What a key does, for the table of keys
+does-continue = continuer, ou appuyer sur le bouton
+does-back = fermer, ou revenir à l’étape précédente
+does-next-field = champ suivant
+does-previous-field = champ précédent
+does-up = monter dans une liste
+does-down = descendre dans une liste
+does-toggle = cocher ou décocher
+does-copy = copier la valeur choisie
+does-recheck = vérifier maintenant
+does-reveal = montrer ou cacher les secrets
+does-take = reprendre la valeur affichée par la console
+does-practice = faire à l’entraînement ce que vous feriez au-dehors
+does-open = ouvrir la page de cette étape
+does-steps = aller à une étape
+does-language = English
+does-help = aide
+does-page-up = page précédente
+does-page-down = page suivante
+does-export = exporter
+does-rotate = changer d’identifiants
+does-quit = quitter (tout est gardé)
+does-suspend = mettre en pause et rendre le terminal
+does-repaint = redessiner l’écran
+
+## Actions (pied d’écran)
+action-continue = continuer
+action-press = activer
+action-go = aller
+action-up = haut
+action-down = bas
+action-close = fermer
+action-back = retour
+action-help = aide
+action-steps = étapes
+action-open = ouvrir la page
+action-language = English
+action-quit = quitter
+action-toggle = cocher
+action-next-field = champ suivant
+action-previous-field = champ précédent
+action-reveal = montrer
+action-hide = cacher
+action-take = prendre la valeur
+action-take-code = prendre le code
+action-publish = publier chez l’hébergeur
+action-follow-link = suivre le lien
+action-create-credentials = créer des identifiants
+action-file-request = envoyer la demande
+action-measure = mesurer
+action-recheck = relire
+action-reread = relire le fichier
+action-probe = sonder
+action-copy-value = copier la valeur
+action-copy-all = tout copier
+action-copy-probe = copier la commande
+action-copy-request = copier le texte
+action-copy-id = copier l’identifiant
+action-other-records = autres valeurs
+action-keep = enregistrer
+action-write = écrire le fichier
+action-send = envoyer
+action-send-again = renvoyer
+action-check-code = vérifier le code
+action-edit = ouvrir l’étape
+action-recheck-all = tout revérifier
+action-rotate = rotation
+action-export = exporter
+
+## Avis passagers
+notice-copied = Copié dans le presse-papiers.
+notice-first-step = C’est la première étape. Ctrl-C pour quitter, tout est gardé.
+notice-save-failed = Votre avancée n’a pas pu être enregistrée : { $reason }
+notice-rechecking = Tout est relu : les preuves se mettent à jour ici.
+field-too-long = { $length } caractères : c’est trop pour ce champ, qui en prend { $most }. Rien n’a été collé.
+
+## Ce qui manque
+missing-region = La région n’est pas encore choisie.
+missing-region-action = Choisissez-la à l’étape Région.
+missing-identity = L’identité n’est pas encore choisie.
+missing-identity-action = Donnez votre domaine ou votre adresse à l’étape Identité.
+missing-credentials = Les identifiants SMTP de cette région ne sont pas encore enregistrés.
+missing-credentials-action = Collez-les à l’étape Identifiants.
+missing-sender = L’expéditeur n’est pas encore choisi.
+missing-sender-action = Donnez l’adresse d’envoi à l’étape Expéditeur.
+
+## Panneaux de l’entraînement
+panel-console = Console AWS d’entraînement
+panel-dns-host = Hébergeur DNS d’entraînement
+panel-inbox = Boîte de réception de { $address }
+
+## Compte
+account-title = Compte AWS
+account-why = SES appartient à un compte AWS : il faut en ouvrir un, puis le protéger.
+account-open = J’ai un compte AWS et je peux m’y connecter
+    .hint = L’aide donne le parcours d’ouverture : carte bancaire, téléphone, offre de support.
+account-habits = À faire une fois, avant d’envoyer
+account-mfa = Double authentification activée sur le compte racine
+    .hint = Console IAM, « Mes informations d’identification de sécurité ».
+account-budget = Alerte de budget créée
+    .hint = Console Billing, « Budgets » : quelques dollars par mois suffisent à être prévenu.
+account-plan = Formule tarifaire SES choisie
+    .hint = Un compte neuf démarre sur Essentials ; la formule à la carte se choisit dans la console SES, « Pricing plan ».
+account-monthly = Messages par mois
+    .hint = Une estimation suffit : elle sert à chiffrer le coût.
+account-proven = Compte actif : SES a accepté un message le { $when }.
+account-cost = Essentials : { $essentials } $ par mois. À la carte : { $carte } $ par mois. Prix du { $day }, hors taxes.
+account-cost-check = À vérifier sur aws.amazon.com/ses/pricing avant de compter dessus.
+account-panel = Le compte d’entraînement existe déjà. La touche « prendre la valeur » coche la case.
+account-walk-1 = Ouvrez aws.amazon.com, puis « Créer un compte AWS ».
+account-walk-2 = Donnez une adresse e-mail, un mot de passe et un nom de compte.
+account-walk-3 = Donnez vos coordonnées, puis une carte bancaire : AWS ne facture que l’usage.
+account-walk-4 = Confirmez votre numéro de téléphone avec le code reçu.
+account-walk-5 = Choisissez le support de base, gratuit.
+account-walk-6 = Connectez-vous à la console, puis activez la double authentification du compte racine.
+account-walk-7 = Créez un budget mensuel avec une alerte, dans « Billing and Cost Management ».
+account-remark-free = L’offre gratuite de SES est fermée aux nouveaux clients depuis le 21 juillet 2026. Les guides qui annoncent 62 000 messages gratuits sont plus anciens.
+account-remark-root = Le compte racine ne sert ni à envoyer ni au quotidien : la console crée un utilisateur IAM réservé à SMTP.
+volume-not-a-number = Ce n’est pas un nombre. Écrivez par exemple 3000.
+volume-too-large = Ce nombre dépasse dix milliards. Donnez une estimation par mois.
+
+## Région
+region-title = Région
+region-why = Identités, mots de passe SMTP et limites appartiennent à une région : choisissez-la, puis gardez-la.
+region-region = Région
+    .hint = Le temps affiché est celui d’une connexion depuis cette machine.
+region-host = Serveur SMTP
+region-fixes = Cette région fixe l’identité vérifiée, les enregistrements DKIM, le mot de passe SMTP et la sortie du bac à sable.
+region-no-smtp = pas de SMTP
+region-silent = pas de réponse
+region-no-smtp-why = SES n’a pas de serveur SMTP en région { $region }.
+region-nearest = Prenez une région voisine : { $nearest }.
+region-no-smtp-error = Cette région n’a pas de serveur SMTP. Choisissez-en une autre.
+region-walk-1 = Dans la console AWS, la région est en haut à droite, à côté de votre nom.
+region-walk-2 = Choisissez la même région qu’ici : Paris, Irlande et Virginie du Nord sont les plus courantes.
+region-walk-3 = Gardez-la pour toute la suite : rien ne se transporte d’une région à l’autre.
+region-remark-measure = La mesure ouvre une connexion vers le port 587 de chaque région et la referme, sans rien envoyer.
+region-remark-names = Dix régions ont SES sans SMTP : elles sont listées et refusées avec la raison.
+
+## Identité
+identity-title = Identité
+identity-why = SES n’envoie que pour un domaine ou une adresse dont vous avez prouvé la possession.
+identity-identity = Domaine ou adresse
+    .hint = Le domaine nu, sans https:// ni www. ; ou une seule adresse, pour essayer vite.
+identity-choice = Un domaine convient à la production : toutes ses adresses peuvent envoyer, et vos messages sont signés DKIM. Une adresse seule se vérifie sans toucher au DNS.
+identity-is-domain = Domaine { $identity } : trois enregistrements DNS à publier.
+identity-is-address = Adresse { $identity } : un message de vérification à confirmer.
+identity-free-mail = { $domain } est une messagerie publique : un message envoyé par SES sous cette adresse échoue à DMARC et finit souvent en indésirable.
+identity-free-mail-action = Convient pour un essai. Pour la production, prenez un domaine à vous.
+identity-subdomain = Sous-domaine de { $parent } : vous pouvez aussi vérifier { $parent }, qui couvre ses sous-domaines.
+identity-walk-1 = Console SES, région { $region } : menu « Identities », puis « Create identity ».
+identity-walk-2 = Choisissez « Domain », ou « Email address » pour une seule adresse.
+identity-walk-3 = Saisissez le domaine nu. Laissez « Easy DKIM » et la clé RSA_2048_BIT proposée.
+identity-walk-4 = Validez avec « Create identity ».
+identity-walk-5 = Revenez ici : l’étape suivante prend les enregistrements affichés par la console.
+identity-remark-domain = Un domaine vérifié couvre toutes ses adresses et ses sous-domaines.
+identity-remark-case = Pour une adresse seule, la partie avant @ est sensible à la casse.
+
+## Enregistrements
+records-title = Enregistrements DNS
+records-why = SES reconnaît votre domaine à trois CNAME publiés dans sa zone.
+records-paste = Collez ici les enregistrements DKIM de { $domain } tels que la console les montre : tableau, fichier CSV, ou un par un.
+records-records = Enregistrements
+    .hint = Onglet « Authentication » de l’identité, « Publish DNS records ». Le collage de plusieurs lignes est compris.
+records-so-far = { $count ->
+    [one] { $count } enregistrement sur 3. Collez les suivants.
+   *[other] { $count } enregistrements sur 3. Collez les suivants.
+}
+records-table = Enregistrements
+records-publish = Publiez ces trois enregistrements chez l’hébergeur de votre zone DNS.
+records-host = Votre zone est chez { $host } ({ $server }).
+records-host-unknown = Votre zone est servie par { $server }, un hébergeur que sesame ne connaît pas.
+records-form-relative = Dans le champ du nom, saisissez le nom court : le domaine est ajouté. { $dot }
+records-form-full = Dans le champ du nom, saisissez le nom complet. { $dot }
+records-form-both = Le nom court et le nom complet sont acceptés. { $dot }
+records-form-unknown = Essayez le nom court. Si le formulaire n’ajoute pas le domaine, prenez le nom complet.
+records-dot-required = La cible doit finir par un point.
+records-dot-none = La cible se saisit sans point final.
+records-dot-both = Le point final de la cible est indifférent.
+records-dot-unknown = Si la cible est suivie de votre domaine après publication, ajoutez un point final.
+records-head-name = Nom
+records-head-kind = Type
+records-head-state = État
+records-short-name = Nom court
+records-full-name = Nom complet
+records-target = Cible
+records-verdict = Lecture
+records-zone-assumed = La cible n’était pas dans le texte collé : celle de la région est supposée.
+records-zone-assumed-action = Comparez-la à celle de la console avant de publier.
+records-asking = Lecture des serveurs de la zone
+records-waiting = Prochaine lecture
+records-all-published = Les trois enregistrements sont publiés, lus le { $when }.
+records-all-published-next = SES les lit à son rythme, en général en quelques minutes. La console montre alors « Verified ».
+records-confirmed = La console SES affiche « Verified »
+    .hint = sesame voit le DNS, pas votre console : l’envoi d’essai en apportera la preuve.
+records-panel-take = La touche « prendre la valeur » colle ces trois enregistrements dans le champ.
+records-panel-publish = La touche « publier » les saisit chez l’hébergeur. Ils apparaissent un à un, quelques secondes après.
+records-domain-walk-1 = Console SES, « Identities », puis votre domaine.
+records-domain-walk-2 = Onglet « Authentication », « DomainKeys Identified Mail (DKIM) », « Publish DNS records ».
+records-domain-walk-3 = Copiez les trois lignes, ou téléchargez le fichier CSV, et collez-les ici.
+records-domain-walk-4 = Chez l’hébergeur de la zone, ajoutez trois entrées CNAME : nom et cible comme affichés ici.
+records-domain-walk-5 = Laissez sesame ouvert ou passez à la suite : la lecture continue seule.
+records-address-walk-1 = Console SES, « Identities », puis votre adresse : « Resend » renvoie le message.
+records-address-walk-2 = Ouvrez la boîte de cette adresse, indésirables compris.
+records-address-walk-3 = L’expéditeur est no-reply-aws@amazon.com, le sujet commence par « Amazon Web Services ».
+records-address-walk-4 = Suivez le lien : il vaut 24 heures.
+records-address-walk-5 = La console affiche alors « Verified » : cochez la case ici.
+records-remark-txt = Le TXT _amazonses des anciens guides n’est plus demandé pour une nouvelle identité.
+records-remark-time = SES cherche ces enregistrements pendant 72 heures, puis il faut recommencer dans la console. C’est le plus souvent l’affaire de minutes.
+records-remark-spf = Ajouter amazonses.com au SPF de votre domaine est inutile : SPF se vérifie sur le domaine MAIL FROM.
+records-remark-resend = Une adresse déjà en attente se renvoie par le bouton « Resend » de la console.
+dmarc-present = DMARC : un enregistrement est publié à _dmarc.
+dmarc-absent = DMARC : rien n’est publié à _dmarc. C’est facultatif pour SES, attendu par Gmail et Yahoo.
+dmarc-absent-action = Pour commencer sans risque : TXT _dmarc « v=DMARC1; p=none; ».
+dmarc-unknown = DMARC : les serveurs n’ont pas répondu.
+
+## Adresse seule
+mailbox-intro = SES envoie un message de vérification depuis la région { $region }. Son lien, suivi dans les 24 heures, prouve que l’adresse est à vous.
+records-asked = Le message de vérification est demandé
+    .hint = Il part quand vous créez l’identité dans la console.
+mailbox-waiting = Lien de vérification valable
+mailbox-confirmed = Lien suivi, d’après vous.
+mailbox-confirmed-proof = L’envoi d’essai le prouvera : SES refuse une adresse qui n’est pas vérifiée.
+mailbox-expired = Le lien a expiré le { $when }.
+mailbox-expired-action = Dans la console, ouvrez l’identité et choisissez « Resend ».
+mailbox-panel-mail = no-reply-aws@amazon.com vous demande de confirmer cette adresse. La touche « suivre le lien » le fait.
+mailbox-panel-done = L’adresse est vérifiée.
+
+## Identifiants
+credentials-title = Identifiants SMTP
+credentials-why = SES reconnaît votre application à un nom et un mot de passe propres à SMTP et à la région.
+credentials-user = Nom SMTP
+    .hint = Vingt caractères, commence par AKIA. Le fichier CSV de la console se colle aussi, en entier.
+credentials-password = Mot de passe SMTP
+    .hint = 44 caractères, commence par B. Masqué ; il n’est écrit nulle part avant votre accord.
+credentials-convert = Convertir ce secret IAM en mot de passe SMTP pour cette région
+    .hint = Le calcul se fait ici, hors ligne. Le secret IAM n’est pas gardé.
+credentials-convert-needed = C’est un secret IAM, pas un mot de passe SMTP. Cochez pour le convertir pour { $region }, ou collez le mot de passe SMTP.
+credentials-place = Où garder le mot de passe
+    .hint = Sans trousseau, seul config.env peut le garder.
+credentials-place-keyring = Réessayer le trousseau du système
+credentials-place-session = Dans config.env seulement, une fois écrit
+credentials-keeping = Enregistrement et relecture dans le trousseau
+credentials-kept-keyring = Mot de passe de { $user } dans le trousseau du système, relu identique { $when }.
+credentials-kept-practice = Mot de passe de { $user } dans le trousseau d’entraînement, relu identique { $when }.
+credentials-kept-session = Mot de passe de { $user } gardé jusqu’à la fin de cette session : écrivez config.env avant de quitter.
+credentials-lost = Le mot de passe de { $user } n’est plus là où il était gardé.
+credentials-lost-action = Collez-le à nouveau, ou créez de nouveaux identifiants dans la console.
+credentials-other-region = Ces identifiants sont ceux de { $region }, pas de la région choisie.
+credentials-other-region-action = Le mot de passe dépend de la région : créez-en dans la nouvelle région, ou revenez à l’ancienne.
+credentials-replaces = Les anciens identifiants { $user } existent encore chez AWS.
+credentials-replaces-action = Après un envoi réussi avec les nouveaux, désactivez cette clé dans IAM, puis supprimez-la.
+credentials-panel-iam = Utilisateur IAM
+credentials-panel-user = Nom SMTP
+credentials-panel-password = Mot de passe
+credentials-walk-1 = Console SES, région { $region } : menu « SMTP settings ».
+credentials-walk-2 = Choisissez « Create SMTP credentials » ; si la page montre deux cadres, prenez « IAM SMTP credentials » (vu en septembre 2026).
+credentials-walk-3 = Gardez le nom d’utilisateur IAM proposé, ou donnez-en un qui dise à quoi il sert.
+credentials-walk-4 = Validez. Le nom et le mot de passe SMTP s’affichent une seule fois.
+credentials-walk-5 = Copiez-les ici, ou téléchargez le fichier CSV et collez son contenu.
+credentials-walk-6 = Supprimez ensuite le fichier téléchargé.
+credentials-remark-console = Le cadre « Mail Manager SMTP » de la console est un autre produit, payant (un seul relevé, septembre 2026).
+credentials-remark-once = Un mot de passe perdu ne se retrouve pas : on crée de nouveaux identifiants.
+credentials-remark-region = La même clé donne un mot de passe différent dans chaque région.
+keyring-absent = Aucun trousseau sur cette machine : { $words }
+keyring-absent-action = Installez ou démarrez un service de secrets (gnome-keyring, KWallet), ou choisissez config.env seulement.
+keyring-locked = Le trousseau est verrouillé : { $words }
+keyring-locked-action = Déverrouillez-le, puis réessayez ; ou choisissez config.env seulement.
+keyring-silent = Le trousseau n’a pas répondu en 5 secondes. { $words }
+keyring-silent-action = Une fenêtre attend peut-être votre mot de passe. Répondez-y, puis réessayez ; ou choisissez config.env seulement.
+keyring-failed = Le trousseau a refusé : { $words }
+keyring-failed-action = Réessayez, ou choisissez config.env seulement.
+
+## Port
+endpoint-title = Port
+endpoint-why = Cinq ports mènent à SES ; certains réseaux en bloquent. 587 convient presque partout.
+endpoint-port = Port
+    .hint = Le temps va de la connexion à la fin de EHLO, sous TLS.
+endpoint-port-587 = { $port } · STARTTLS, recommandé
+endpoint-port-2587 = { $port } · STARTTLS, si 587 est bloqué
+endpoint-port-465 = { $port } · TLS immédiat
+endpoint-port-2465 = { $port } · TLS immédiat, si 465 est bloqué
+endpoint-port-25 = { $port } · STARTTLS, souvent bloqué
+endpoint-open = ouvert, { $millis } ms
+endpoint-refused = refusé
+endpoint-silent = pas de réponse
+endpoint-unknown-host = nom inconnu
+endpoint-failed = échec
+endpoint-seen = { $version }, certificat de { $issuer }, AUTH { $auth }.
+endpoint-refused-long = Le port { $port } est refusé depuis cette machine.
+endpoint-silent-long = Le port { $port } ne répond pas : un pare-feu le bloque sans doute.
+endpoint-unknown-host-long = Le nom du serveur n’existe pas dans le DNS de cette machine.
+endpoint-failed-long = Le port { $port } s’ouvre, mais la suite échoue : certificat, TLS ou réponse inattendue.
+endpoint-try-another = Choisissez un port marqué « ouvert ».
+endpoint-probing = Sondage des cinq ports
+endpoint-elsewhere = Votre application tournera peut-être ailleurs. Cette commande y fait la même vérification :
+endpoint-walk-1 = Gardez 587 s’il est ouvert.
+endpoint-walk-2 = Sinon, essayez 2587, puis 465 et 2465.
+endpoint-walk-3 = Lancez la commande affichée sur la machine de production, si ce n’est pas celle-ci.
+endpoint-remark-25 = Le port 25 est limité par défaut sur EC2, et bloqué par beaucoup de fournisseurs d’accès.
+endpoint-remark-secure = SMTP_SECURE vaut true seulement pour 465 et 2465. Sur 587, false veut dire STARTTLS, pas « sans chiffrement ».
+
+## Production
+production-title = Accès production
+production-why = Un compte neuf est dans le bac à sable : il n’écrit qu’aux adresses vérifiées.
+production-limits = Dans le bac à sable : { $daily } messages par 24 heures, { $rate } par seconde, et seulement vers des adresses ou domaines vérifiés, ou le simulateur.
+production-access = Où en est la demande
+    .hint = Cette étape n’empêche pas de continuer.
+production-access-sandbox = Pas encore demandée
+production-access-asked = Demandée, en cours d’examen
+production-access-granted = Accordée
+production-access-denied = Refusée
+production-answers = Trois réponses suffisent pour écrire le texte de la demande, en anglais comme AWS le demande.
+production-website = Site web
+    .hint = L’adresse publique de votre site ou de votre application.
+production-app = Votre application
+    .hint = En quelques mots anglais : an invoicing app for craftsmen.
+production-volume = Messages par mois
+    .hint = Une estimation honnête.
+production-text = Texte à coller dans la demande
+production-text-later = Donnez au moins le site web pour voir le texte.
+production-asked = AWS répond d’habitude sous 24 heures, dans un dossier de support.
+production-asked-action = Si AWS pose une question, répondez dans ce dossier. Vous pouvez continuer ici.
+production-granted = Accès accordé, d’après vous : vous écrivez à n’importe quelle adresse, dans les limites du compte.
+production-granted-action = Vos nouvelles limites sont dans la console SES, « Account dashboard ».
+production-denied = AWS a refusé cette demande.
+production-denied-action = Répondez dans le dossier de support : d’où viennent les adresses, comment on se désinscrit, comment les rebonds sont traités.
+production-error-website-missing = Donnez l’adresse du site.
+production-error-website-invalid = L’adresse du site doit commencer par https:// ou http://.
+production-error-website-too-long = L’adresse du site dépasse 1000 caractères.
+production-error-text-too-long = Le texte dépasse 5000 caractères. Décrivez l’application en moins de mots.
+production-walk-1 = Console SES : « Account dashboard », puis « View Get set up page » et « Request production access ».
+production-walk-2 = Type de messages : « Transactional ».
+production-walk-3 = Donnez l’adresse du site.
+production-walk-4 = Donnez jusqu’à quatre adresses de contact.
+production-walk-5 = Langue de contact : anglais ou japonais.
+production-walk-6 = Acceptez les conditions et envoyez, une seule fois.
+production-remark-english = La demande s’écrit en anglais ou en japonais : AWS n’a pas d’autre langue de contact.
+production-remark-domain = Un domaine vérifié avant la demande aide à l’obtenir plus vite.
+production-remark-limits = Les limites comptent les destinataires, pas les messages.
+
+## Expéditeur
+sender-title = Expéditeur
+sender-why = SMTP_FROM doit appartenir à l’identité vérifiée, sinon SES refuse le message.
+sender-from = Adresse d’envoi
+    .hint = Sans nom ni guillemets : no-reply@exemple.fr.
+sender-name = Nom affiché
+    .hint = Facultatif. Vide, le fichier reste lisible par tous les outils.
+sender-frontend = FRONTEND_URL
+    .hint = L’adresse de votre application : elle commence les liens des messages.
+sender-covered = Couverte par l’identité { $identity }.
+sender-covered-subdomain = Sous-domaine couvert par l’identité { $identity }.
+sender-covered-label = Étiquette après « + » : couverte par l’identité { $identity }.
+sender-other-case = La casse diffère de l’adresse vérifiée { $identity }. SES les distingue : reprenez-la telle quelle.
+sender-not-covered = Cette adresse n’appartient pas à l’identité { $identity }. Changez l’une ou l’autre.
+sender-name-risk = Avec un nom, la valeur a besoin de guillemets simples : docker run --env-file les garderait dans l’adresse.
+sender-name-action = Si vous l’utilisez, laissez le nom vide et posez-le dans le code.
+sender-http = Lien en http:// vers un site public : il voyage en clair.
+sender-http-action = Prenez https:// en production.
+sender-walk-1 = Choisissez une adresse du domaine vérifié ; elle n’a pas besoin d’exister pour envoyer.
+sender-walk-2 = Préférez une adresse qui reçoit les réponses, ou dites dans le message qu’on ne la lit pas.
+sender-walk-3 = Donnez l’adresse du front-end : http://localhost:5173 en développement.
+sender-remark-domain = SES compare l’expéditeur à l’identité de la région choisie, à chaque message.
+frontend-empty = Donnez l’adresse du front-end, par exemple http://localhost:5173.
+frontend-scheme = L’adresse doit commencer par http:// ou https://.
+frontend-host = L’adresse n’a pas de nom de serveur valable.
+frontend-spaces = L’adresse contient une espace ou un caractère invisible. Retirez-le.
+frontend-too-long = L’adresse est trop longue : 2000 caractères au plus.
+frontend-query = L’adresse ne doit contenir ni ? ni # : les liens s’y ajoutent.
+
+## config.env
+config-title = config.env
+config-why = Votre application lit ses réglages SMTP dans ce fichier. Rien n’est écrit avant votre accord.
+config-file = Fichier
+    .hint = Les emplacements habituels sont proposés.
+config-other = Un autre fichier
+config-exists = existe
+config-new = à créer
+config-path = Chemin du fichier
+    .hint = Relatif au dossier du projet, ou absolu. Entrée montre le changement.
+config-path-needed = Donnez le chemin du fichier, par exemple backend/config.env.
+config-secret = Mot de passe
+    .hint = Le guide l’écrit dans le fichier ; le trousseau l’en retire.
+config-secret-file = Dans le fichier
+config-secret-keyring = Seulement dans le trousseau
+config-risk-file = Quiconque lit ce fichier peut envoyer en votre nom : il reste hors de git, lisible de vous seul (0600).
+config-risk-keyring = Le fichier ne contient plus le mot de passe : votre application devra le recevoir autrement (variable d’environnement).
+config-change = Changement de { $path }
+config-up-to-date = { $path } contient ce qu’il faut, lu le { $when }.
+config-will-ignore = { $file } recevra une ligne pour que git ignore ce fichier.
+config-ignored = { $file } a reçu une ligne : git ignore ce fichier.
+config-written-private = Fichier écrit, lisible de vous seul (0600).
+config-refused-action = Corrigez, puis relisez le fichier. Rien n’a été changé.
+config-value = { $key } : { $reason }
+config-value-action = Revenez à l’étape Expéditeur pour changer cette valeur. Rien n’a été changé.
+config-no-password = Le mot de passe n’est plus là où il était gardé.
+config-heading = Configuration SMTP AWS SES
+config-keyring-comment = SMTP_PASSWORD est dans le trousseau du système
+config-walk-1 = Choisissez le fichier que lit votre application.
+config-walk-2 = Lisez le changement : les lignes avec + s’ajoutent, celles avec − disparaissent.
+config-walk-3 = Entrée l’écrit. Redémarrez ensuite l’application.
+config-remark-process = Une variable SMTP_* déjà présente dans l’environnement l’emporte sur le fichier.
+config-remark-secure = SMTP_SECURE est un texte : comparez-le à ’true’ dans le code, un texte non vide est toujours vrai.
+config-remark-docker = docker run --env-file prend chaque ligne à la lettre, guillemets compris.
+git-tracked = { $path } est suivi par git : le prochain commit le publierait.
+git-tracked-action = git rm --cached { $path }, puis un commit. S’il a contenu un secret, faites une rotation.
+git-committed = Ce fichier a déjà été commité dans une branche : ce qu’il contenait est dans l’historique.
+git-committed-action = S’il contenait un mot de passe SMTP, créez de nouveaux identifiants.
+
+## Essai
+test-title = Essai
+test-why = Un vrai message part, par le port et avec les identifiants de votre application.
+test-whom = Destinataire
+    .hint = Dans le bac à sable, une personne doit avoir une adresse vérifiée.
+test-to-person = Une personne, qui recopie le code reçu
+test-to-simulator = Le simulateur de SES, sans destinataire réel
+test-to = Adresse
+    .hint = La vôtre : le message contient un code à recopier ici.
+test-code = Code reçu
+    .hint = Six chiffres, dans le message. Cherchez aussi dans les indésirables.
+test-code-wrong = Ce n’est pas le code de ce message. Vérifiez que vous lisez le plus récent.
+test-again = Envoyer encore un essai
+    .hint = Un nouveau message, avec un nouveau code.
+test-restarted = L’application a été redémarrée avec ce fichier
+    .hint = Elle ne relit config.env qu’à son démarrage.
+test-accepted = SES a accepté le message pour { $to } ({ $id }). Accepté ne veut pas dire reçu.
+test-accepted-action = Ouvrez la boîte, puis tapez ici le code du message.
+test-received = Message reçu : code saisi le { $when }.
+test-simulated = SES a accepté le message pour le simulateur le { $when } ({ $id }).
+test-simulated-action = Le chemin SMTP est prouvé. La réception se prouve avec une vraie adresse.
+test-sending = Envoi en cours
+test-server-says = Réponse du serveur
+test-maybe-accepted = La connexion s’est perdue après le point final : le message est peut-être parti. Regardez la boîte avant de renvoyer.
+test-no-password = Le mot de passe n’a pas été trouvé : { $reason }
+test-no-password-kept = il n’est plus là où il était gardé.
+test-no-password-file = SMTP_PASSWORD manque dans { $path }.
+test-walk-1 = Choisissez un destinataire : vous-même, ou le simulateur.
+test-walk-2 = Entrée envoie. Chaque étape s’affiche avec son temps.
+test-walk-3 = Tapez le code reçu : c’est la preuve de la réception.
+test-walk-4 = Redémarrez l’application, puis essayez « mot de passe oublié » pour de vrai.
+test-remark-accepted = « 250 Ok » veut dire accepté par SES, pas remis au destinataire.
+test-remark-simulator = Le simulateur marche dans le bac à sable, hors quota ; il compte dans le débit et se facture comme un message.
+test-remark-received = Rien reçu : regardez les indésirables, l’orthographe de l’adresse, puis les rebonds dans la console SES.
+inbox-from = De
+inbox-subject = Sujet
+
+## Message d’essai
+mail-subject = Réinitialisation de votre mot de passe (essai { $code })
+mail-greeting = Bonjour,
+mail-line-1 = Ceci est un message d’essai envoyé par sesame pour vérifier l’envoi par Amazon SES.
+mail-line-2 = Il a la forme du message que votre application enverra quand quelqu’un oublie son mot de passe.
+mail-button = Choisir un nouveau mot de passe
+mail-code-line = Code à recopier dans sesame :
+mail-footer = Vous n’avez rien demandé ? Ignorez ce message, aucun mot de passe n’a été changé.
+
+## Bilan
+review-title = Bilan
+review-why = Chaque ligne du guide, avec sa preuve et sa date.
+review-lines = Lignes
+review-count = { $settled } sur { $asked } réglés
+review-summary = Configuration finale
+review-costs = Coûts
+review-costs-text = Essentials, formule des nouveaux comptes : 0,16 $ les 1000 messages, sans abonnement. À la carte, à choisir dans la console : 0,10 $ les 1000. Prix relevés en juillet 2026, à vérifier sur aws.amazon.com/ses/pricing.
+review-practice = Bonne pratique
+review-practice-1 = Un utilisateur IAM réservé à SMTP, jamais le compte racine.
+review-practice-2 = Une politique qui n’autorise que ses:SendRawEmail, pour votre domaine.
+review-practice-3 = De nouveaux identifiants tous les 90 jours, et dès qu’un fichier a fui.
+review-practice-4 = Rebonds sous 2 % et plaintes sous 0,1 % : SES suspend les comptes qui dépassent.
+review-practice-5 = DMARC à p=none d’abord, puis quarantine quand les rapports sont propres.
+review-practice-6 = En production, des variables d’environnement plutôt qu’un fichier.
+review-exported = Liste écrite dans { $path }.
+review-not-exported = La liste n’a pas pu être écrite : { $reason }
+review-walk-1 = Choisissez une ligne et appuyez sur Entrée pour ouvrir son étape.
+review-walk-2 = « Tout revérifier » relit le DNS, le trousseau, les ports et le fichier.
+review-walk-3 = « Rotation » mène aux identifiants : créez une deuxième clé, éprouvez-la, puis retirez l’ancienne.
+review-remark-evidence = « Prouvé » : vu par sesame. « Dit par vous » : coché par vous. La date est celle de la dernière lecture.
+evidence-proven = prouvé { $when }
+evidence-said = dit par vous { $when }
+evidence-waiting = en attente depuis { $when }
+evidence-failed = à revoir, vu { $when }
+evidence-open = à faire
+evidence-optional = facultatif
+evidence-with-detail = { $state } · { $detail }
+evidence-by-login = SES a accepté l’envoi
+evidence-by-acceptance = SES a accepté l’expéditeur
+evidence-published = DNS publié
+evidence-config-drift = le fichier a changé
+export-title = # Liste de contrôle Amazon SES SMTP
+export-line = - [{ $mark }] { $item } : { $evidence }
+export-note = Écrit par sesame, sans secret.
+
+## Divers
+identity-unknown-suffix = L’extension de ce domaine n’est pas connue.
+identity-unknown-suffix-action = Vérifiez l’orthographe ; si elle est juste, continuez.
+cell-published = publié { $servers }/{ $of }
+cell-partial = en route { $servers }/{ $of }
+cell-wrong = autre valeur
+cell-doubled = nom doublé
+cell-absent = absent
+cell-refused = refusé
+cell-failed = échec
+cell-silent = pas de réponse
+cell-not-asked = pas encore lu
+dmarc-several = DMARC : { $count } enregistrements à { $at }. Il n’en faut qu’un, sinon aucun ne compte.
+dmarc-several-action = Supprimez-en jusqu’à n’en garder qu’un.
+check-state-optional = facultatif
+check-with-detail = { $state } · { $detail }
+check-published = DNS publié
+check-by-tls = TLS ouvert
+check-by-send = message accepté
+check-why-other-region = autre région
+check-why-lost = mot de passe introuvable
+check-why-changed = le fichier a changé
+check-why-denied = demande refusée
+check-why-port = port fermé
+production-kinds = Ce que vous envoyez
+production-recipients = À qui
+production-bounces = Rebonds et plaintes
+production-no-marketing = Aucun message publicitaire avec ce compte
+
+## Ligne de commande
+cli-about = Assistant de configuration d’Amazon SES en SMTP : du compte AWS au message reçu.
+cli-usage = Utilisation :
+cli-options = Options :
+cli-commands = Commandes :
+cli-after = Sans commande, sesame ouvre l’assistant, reprend une configuration en cours, ou montre le bilan.
+    Codes de sortie : 0 tout va bien, 1 une vérification échoue, 2 mauvais usage, 3 en attente du DNS ou d’AWS, 4 identifiants, 5 réseau, 6 refus de SES, 124 délai dépassé.
+cli-command-setup = Ouvrir l’assistant
+cli-command-demo = S’entraîner avec un SES simulé, sans compte ni réseau
+cli-command-checklist = Revérifier puis afficher la liste de contrôle
+cli-command-test = Envoyer un message d’essai avec ce que contient config.env
+cli-command-dns = Enregistrements DNS
+cli-command-check = Interroger les serveurs de la zone
+cli-command-credentials = Identifiants SMTP
+cli-command-derive = Calculer le mot de passe SMTP d’un secret IAM lu sur l’entrée standard
+cli-option-lang = Langue : fr ou en
+cli-option-config = Fichier de configuration de l’application
+cli-option-timeout = Délai de chaque étape d’une connexion, en secondes
+cli-option-json = Résultat en JSON
+cli-option-help = Afficher cette aide
+cli-option-version = Afficher la version
+cli-option-from = Étape à ouvrir
+cli-option-fast = Sans les attentes de l’entraînement
+cli-option-to = Destinataire
+cli-option-region = Région du mot de passe, par exemple eu-west-3
+cli-value-lang = LANGUE
+cli-value-file = FICHIER
+cli-value-seconds = SECONDES
+cli-value-step = ÉTAPE
+cli-value-address = ADRESSE
+cli-value-region = RÉGION
+cli-unknown-argument = option inconnue : { $argument }
+cli-unknown-command = commande inconnue : { $argument }
+cli-missing-argument = il manque { $argument }
+cli-missing-command = il manque une commande
+cli-invalid-value = valeur refusée pour { $argument } : { $value } { $possible }
+cli-bad-arguments = cette ligne de commande ne se comprend pas
+cli-see-help = Voir sesame --help.
+cli-checklist-line = { $mark } { $item } : { $evidence }
+cli-region-without-smtp = { $region } n’a pas de serveur SMTP SES, ou n’est pas une région.
+cli-no-secret = Aucun secret n’est arrivé sur l’entrée standard.
+cli-not-an-iam-secret = Ce n’est pas un secret IAM : un mot de passe SMTP ou une clé d’accès ne se convertit pas.
+cli-odd-secret = Ce secret n’a pas la forme habituelle (40 caractères). Le résultat n’est bon que si le secret l’est.
+cli-derive-hint = Exemple : sesame credentials derive --region eu-west-3 < secret.txt
+cli-secret-prompt = Secret IAM (masqué) :{" "}
+cli-no-records = Aucun enregistrement n’est connu pour ce dossier.
+cli-no-records-hint = Lancez sesame ici et collez les enregistrements DKIM de la console.
+cli-dns-line = { $kind } { $name } : { $verdict }
+cli-test-accepted = SES a accepté le message pour { $to } ({ $id }). Accepté ne veut pas dire reçu.
+cli-stage-done = ✓ { $stage } · { $seen } · { $millis } ms
+cli-stage-failed = ✗ { $stage } · { $reply }
+cli-config-hint = Nommez le fichier avec --config, ou lancez sesame pour l’écrire.
+cli-config-missing = { $path } n’existe pas.
+cli-config-none = Aucun fichier config.env n’a été trouvé ici.
+cli-config-key = { $key } manque dans le fichier.
+cli-config-port = SMTP_PORT n’est pas un port : { $value }
+cli-locked = Un autre sesame travaille déjà sur ce dossier.
+cli-locked-hint = Revenez à son terminal, ou quittez-le.
+cli-state-newer = L’état enregistré vient d’un sesame plus récent. Il est gardé à part : { $path }
+cli-state-damaged = L’état enregistré est illisible. Il est gardé à part : { $path }
+cli-no-terminal = L’assistant a besoin d’un terminal : l’entrée ou la sortie n’en est pas un.
+cli-no-terminal-hint = Les commandes checklist, test, dns et credentials marchent sans terminal. Voir sesame --help.
+cli-no-folder = Le dossier courant est introuvable : { $reason }
+cli-practice-failed = L’entraînement n’a pas pu démarrer : { $reason }
+cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port : { $value }
+cli-bad-nameserver = SESAME_NAMESERVER n’est pas de la forme adresse:port : { $value }
+cli-kept = Tout est gardé. Relancez sesame dans ce dossier pour reprendre.
+cli-demo-over = Fin de l’entraînement. Rien n’est sorti de cette machine ; les fichiers étaient dans { $path }, ils sont effacés.
+# Ce que veulent dire les réponses de SES et les échecs de connexion, et que faire. Arguments : Diagnosis::args ; inconnu : none.
+reply-authenticated-meaning = SES a reconnu vos identifiants SMTP.
+reply-authenticated-action = Continuez : il n’y a rien à corriger.
+reply-accepted-meaning = SES a accepté le message et lui a donné un numéro. Accepté ne veut pas encore dire remis.
+reply-accepted-action = Regardez la boîte du destinataire, indésirables compris.
+reply-too-many-connections-meaning = Trop de connexions à SES sont ouvertes en même temps avec ce compte.
+reply-too-many-connections-action = Réessayez dans quelques secondes, avec moins de connexions à la fois.
+reply-service-failure-meaning = SES n’a pas pu traiter la demande pour le moment.
+reply-service-failure-action = Réessayez dans 5 secondes, puis en espaçant les essais.
+reply-idle-meaning = La connexion est restée muette trop longtemps : SES la ferme après environ 10 secondes.
+reply-idle-action = Reconnectez-vous et envoyez le message d’une traite.
+reply-daily-quota-meaning = Le quota d’envoi sur 24 heures est atteint. Il compte les destinataires, et vaut 200 dans le bac à sable.
+reply-daily-quota-action = Attendez que le quota se libère, ou demandez l’accès production.
+reply-rate-meaning = Les messages partent plus vite que votre débit maximal, qui est d’un par seconde dans le bac à sable.
+reply-rate-action = Attendez une seconde, puis réessayez.
+reply-authentication-failure-meaning = SES n’a pas pu vérifier vos identifiants pour le moment. Cela ne dit rien de leur validité.
+reply-authentication-failure-action = Réessayez dans quelques secondes.
+reply-not-received-meaning = SES n’a pas reçu la demande jusqu’au bout : le message n’est pas parti.
+reply-not-received-action = Réessayez dans quelques secondes.
+reply-authentication-required-meaning = Le message a été présenté sans authentification : l’utilisateur ou le mot de passe SMTP est vide ou n’a pas été transmis.
+reply-authentication-required-action = Vérifiez que SMTP_USER et SMTP_PASSWORD sont bien chargés par l’application.
+reply-credentials-invalid-meaning =
+    { $region ->
+        [none] SES refuse ce couple utilisateur et mot de passe. Il est d’une autre région, ou la clé est inactive, supprimée ou trop récente.
+       *[other] SES refuse ce couple utilisateur et mot de passe dans la région { $region }. Il est d’une autre région, ou la clé est inactive, supprimée ou trop récente.
+    }
+reply-credentials-invalid-action =
+    { $region ->
+        [none] Créez ou redérivez le mot de passe SMTP pour la région de l’hôte.
+       *[other] Créez ou redérivez le mot de passe SMTP pour { $region }.
+    }
+reply-credentials-iam-user-meaning = L’utilisateur SMTP est un nom d’utilisateur IAM. SES attend l’identifiant de clé, qui commence par AKIA.
+reply-credentials-iam-user-action = Remplacez SMTP_USER par le « SMTP user name » de la console ou du fichier CSV.
+reply-credentials-temporary-meaning = L’utilisateur est une clé temporaire (ASIA). SES n’en accepte aucune par SMTP.
+reply-credentials-temporary-action = Créez des identifiants SMTP dans la console SES.
+reply-credentials-secret-key-meaning = Le mot de passe a la forme d’une clé secrète IAM. SES attend le mot de passe SMTP qui en dérive.
+reply-credentials-secret-key-action = Dérivez le mot de passe SMTP de cette clé secrète, pour la région de l’hôte.
+reply-credentials-shape-meaning = Le mot de passe n’a pas la forme d’un mot de passe SMTP de SES, qui compte 44 caractères. Il est sans doute tronqué, ou entouré de guillemets ou d’espaces.
+reply-credentials-shape-action = Recopiez le mot de passe SMTP en entier.
+reply-not-subscribed-meaning = Le compte AWS n’est pas encore activé pour SES.
+reply-not-subscribed-action = Terminez l’inscription AWS (carte, téléphone), puis ouvrez une fois la console SES.
+reply-too-long-meaning = Le message dépasse 40 Mo une fois encodé.
+reply-too-long-action = Allégez le message, ou remplacez ses pièces jointes par des liens.
+reply-sender-syntax-meaning = L’adresse de l’expéditeur est mal formée.
+reply-sender-syntax-action = Corrigez SMTP_FROM : une adresse nue, comme no-reply@exemple.fr.
+reply-recipient-syntax-meaning = L’adresse du destinataire est mal formée.
+reply-recipient-syntax-action = Corrigez l’adresse du destinataire.
+reply-access-denied-meaning = La clé est bonne, mais une règle d’AWS lui interdit cet envoi : IAM, autorisation d’envoi ou organisation.
+reply-access-denied-action =
+    { $resource ->
+        [none] Autorisez ses:SendRawEmail à l’utilisateur IAM de cette clé.
+       *[other] Autorisez ses:SendRawEmail sur { $resource } à l’utilisateur IAM de cette clé.
+    }
+reply-access-denied-recipient-meaning = La règle IAM ne couvre que l’identité de l’expéditeur. Dans le bac à sable, SES la vérifie aussi pour l’identité du destinataire.
+reply-access-denied-recipient-action = Mettez identity/* comme ressource, et limitez l’expéditeur par la condition ses:FromAddress.
+reply-access-denied-configuration-set-meaning = L’identité utilise un jeu de configuration que la règle IAM n’autorise pas.
+reply-access-denied-configuration-set-action =
+    { $resource ->
+        [none] Ajoutez l’ARN du jeu de configuration aux ressources de la règle.
+       *[other] Ajoutez { $resource } aux ressources de la règle.
+    }
+reply-identity-not-verified-meaning =
+    { $identities ->
+        [none] Une adresse du message n’est pas vérifiée dans cette région.
+       *[other] Ces adresses ne sont pas vérifiées dans cette région : { $identities }.
+    }
+reply-identity-not-verified-action = Vérifiez-les dans SES, dans la région de l’hôte SMTP, puis réessayez.
+reply-sender-not-verified-meaning =
+    { $region ->
+        [none] L’expéditeur n’est pas vérifié dans cette région. Chaque région a ses propres identités.
+       *[other] L’expéditeur { $from } n’est pas vérifié dans la région { $region }. Chaque région a ses propres identités.
+    }
+reply-sender-not-verified-action = Vérifiez ce domaine ou cette adresse dans cette région, ou prenez l’hôte de la région où c’est déjà fait.
+reply-recipient-not-verified-meaning =
+    { $to ->
+        [none] Votre compte est dans le bac à sable, et le destinataire n’y est pas vérifié.
+       *[other] Votre compte est dans le bac à sable, et { $to } n’y est pas vérifié.
+    }
+reply-recipient-not-verified-action = Vérifiez ce destinataire, essayez avec success@simulator.amazonses.com, ou demandez l’accès production.
+reply-starttls-required-meaning = Le client a parlé en clair : SES exige STARTTLS sur les ports 25, 587 et 2587.
+reply-starttls-required-action = Activez STARTTLS dans le client (requireTLS avec nodemailer).
+reply-sender-invalid-meaning = L’adresse de l’expéditeur est vide, sans domaine, ou n’est pas une adresse.
+reply-sender-invalid-action = Mettez une adresse vérifiée dans SMTP_FROM.
+reply-too-many-recipients-meaning = Le message a plus de 50 destinataires, À, Cc et Cci réunis.
+reply-too-many-recipients-action = Répartissez les destinataires sur plusieurs messages.
+reply-address-without-domain-meaning = Une adresse de l’en-tête From ou To n’a pas de domaine, souvent à cause de guillemets laissés par le fichier .env.
+reply-address-without-domain-action = Corrigez SMTP_FROM, sans guillemets superflus.
+reply-duplicate-header-meaning = L’application écrit deux fois le même en-tête.
+reply-duplicate-header-action = Retirez l’en-tête en double du code d’envoi.
+reply-malformed-header-meaning = Un en-tête du message est mal formé : guillemet sans paire, domaine invalide ou structure MIME incorrecte.
+reply-malformed-header-action = Corrigez les en-têtes que l’application écrit elle-même.
+reply-sending-paused-meaning = AWS a suspendu les envois de ce compte.
+reply-sending-paused-action = Lisez le message d’AWS dans la boîte associée au compte, et répondez au dossier du Support.
+reply-old-credentials-meaning = Ces identifiants SMTP datent d’avant 2019, et leur débit est limité à part.
+reply-old-credentials-action = Créez de nouveaux identifiants SMTP et remplacez les anciens.
+reply-configuration-set-missing-meaning = Le message nomme un jeu de configuration qui n’existe pas dans cette région.
+reply-configuration-set-missing-action = Créez-le dans cette région, ou retirez l’en-tête X-SES-CONFIGURATION-SET.
+reply-mail-from-not-verified-meaning = Le domaine MAIL FROM personnalisé n’est pas encore vérifié, et SES est réglé pour refuser dans ce cas.
+reply-mail-from-not-verified-action = Vérifiez les enregistrements MX et SPF du domaine MAIL FROM.
+reply-non-ascii-address-meaning = Une adresse contient des lettres accentuées, que SES n’accepte pas par SMTP.
+reply-non-ascii-address-action = Écrivez l’adresse sans accents, et le domaine sous sa forme xn--.
+reply-no-recipients-meaning = Le message n’a aucun destinataire.
+reply-no-recipients-action = Indiquez au moins un destinataire.
+reply-unknown-4xx-meaning = Le serveur refuse pour le moment, pour une raison que sesame ne connaît pas. Sa réponse est citée telle quelle.
+reply-unknown-4xx-action = Réessayez dans quelques minutes.
+reply-unknown-5xx-meaning = Le serveur refuse pour de bon, pour une raison que sesame ne connaît pas. Sa réponse est citée telle quelle.
+reply-unknown-5xx-action = Lisez la réponse du serveur, et corrigez ce qu’elle désigne avant de réessayer.
+reply-unknown-reply-meaning = Le serveur a donné une réponse que sesame ne connaît pas.
+reply-unknown-reply-action = Lisez la réponse du serveur, citée telle quelle.
+reply-unknown-host-meaning =
+    { $host ->
+        [none] Aucune adresse n’existe pour ce nom d’hôte. Il est sans doute mal écrit.
+       *[other] Aucune adresse n’existe pour { $host }. Le nom est sans doute mal écrit.
+    }
+reply-unknown-host-action = Comparez SMTP_HOST avec l’hôte que la console SES affiche pour votre région.
+reply-region-without-smtp-meaning = SES n’offre pas de SMTP dans cette région : ce nom d’hôte n’existe pas.
+reply-region-without-smtp-action =
+    { $nearest ->
+        [none] Choisissez une région qui propose SMTP, et créez-y l’identité et les identifiants.
+       *[other] Choisissez une région qui propose SMTP, comme { $nearest }, et créez-y l’identité et les identifiants.
+    }
+reply-resolver-failed-meaning = La résolution de noms n’a pas répondu : impossible de savoir si l’hôte existe.
+reply-resolver-failed-action = Vérifiez la connexion de cette machine et son serveur DNS, puis réessayez.
+reply-refused-meaning =
+    { $port ->
+        [none] L’hôte a refusé la connexion : rien n’écoute sur ce port, ou un pare-feu la rejette.
+       *[other] L’hôte a refusé la connexion : rien n’écoute sur le port { $port }, ou un pare-feu la rejette.
+    }
+reply-refused-action = Essayez un autre port de SES : 587, 2587, 465 ou 2465.
+reply-timeout-meaning =
+    { $port ->
+        [none] La connexion n’a pas abouti à temps. Un pare-feu bloque sans doute ce port.
+       *[other] La connexion n’a pas abouti à temps. Un pare-feu bloque sans doute le port { $port }.
+    }
+reply-timeout-action = Essayez un autre port de SES : 587, 2587, 465 ou 2465.
+reply-port25-blocked-meaning = Le port 25 ne répond pas : beaucoup d’hébergeurs et de fournisseurs d’accès le bloquent.
+reply-port25-blocked-action = Prenez le port 587.
+reply-no-answer-meaning = La connexion s’est ouverte, puis le serveur n’a plus rien dit dans le temps imparti.
+reply-no-answer-action = Réessayez ; si le silence dure, essayez un autre port ou un autre réseau.
+reply-wrong-mode-meaning = Le mode TLS ne va pas avec ce port. TLS commence d’emblée sur 465 et 2465, et par STARTTLS sur 25, 587 et 2587.
+reply-wrong-mode-action = Mettez SMTP_SECURE à true pour 465 ou 2465, et à false pour les autres ports.
+reply-certificate-meaning = Cette machine ne fait pas confiance au certificat présenté. Rien de secret n’a été envoyé.
+reply-certificate-action = Cherchez un proxy ou un antivirus qui intercepte TLS, et mettez à jour les certificats racines du système.
+reply-certificate-name-meaning =
+    { $host ->
+        [none] Le certificat présenté est celui d’un autre hôte. Rien de secret n’a été envoyé.
+       *[other] Le certificat présenté n’est pas celui de { $host }. Rien de secret n’a été envoyé.
+    }
+reply-certificate-name-action = Vérifiez SMTP_HOST, et cherchez un proxy qui répond à la place de SES.
+reply-certificate-expired-meaning = Le certificat est hors de ses dates, ou l’horloge de cette machine est fausse. Rien de secret n’a été envoyé.
+reply-certificate-expired-action = Vérifiez la date et l’heure de cette machine.
+reply-handshake-meaning = La négociation TLS a échoué. SES n’accepte que TLS 1.2 et 1.3.
+reply-handshake-action = Cherchez un proxy ou un pare-feu qui modifie la connexion, ou essayez un autre réseau.
+reply-no-starttls-meaning = Le serveur ne propose pas STARTTLS, ou l’a refusé. Aucun mot de passe n’a été envoyé.
+reply-no-starttls-action = Essayez le port 465, et cherchez un pare-feu ou un antivirus qui masque STARTTLS.
+reply-no-auth-meaning = Le serveur ne propose ni AUTH PLAIN ni AUTH LOGIN. Aucun mot de passe n’a été envoyé.
+reply-no-auth-action = Vérifiez que l’hôte est bien un point d’accès SMTP de SES.
+reply-not-smtp-meaning = Ce qui a répondu ne parle pas SMTP comme SES.
+reply-not-smtp-action = Vérifiez l’hôte et le port, et cherchez un proxy sur le chemin.
+reply-closed-meaning = Le serveur, ou un équipement sur le chemin, a coupé la connexion avant la fin. Le message n’est pas parti.
+reply-closed-action = Réessayez ; si la coupure se répète, essayez un autre port ou un autre réseau.
+reply-maybe-accepted-meaning = La connexion s’est perdue après l’envoi du message, avant la réponse. SES l’a peut-être accepté.
+reply-maybe-accepted-action = Regardez la boîte du destinataire avant de renvoyer le message.
+reply-system-meaning =
+    { $said ->
+        [none] Le système a signalé une erreur avant que le serveur ne réponde.
+       *[other] Le système a signalé une erreur avant que le serveur ne réponde : { $said }.
+    }
+reply-system-action = Vérifiez la connexion réseau de cette machine, puis réessayez.
+# Remarques sur config.env, ou sur ce que le plan y fait
+note-bom-removed = La marque d’ordre des octets (BOM) au début du fichier est retirée : avec elle, Node et systemd perdent la première variable. Vous n’avez rien à faire.
+note-returns-replaced = Des fins de ligne d’anciens Mac (retour chariot seul) sont remplacées par des fins de ligne ordinaires. Vous n’avez rien à faire.
+note-crlf-kept = Le fichier garde ses fins de ligne Windows. Un script shell qui le charge ajouterait un retour chariot à chaque valeur : si c’est votre cas, convertissez-le avec dos2unix.
+note-duplicates-collapsed = { $count ->
+    [one] { $keys } figurait plusieurs fois : il ne reste qu’une ligne, à la place de la première.
+   *[other] { $keys } figuraient plusieurs fois : il ne reste qu’une ligne pour chacune, à la place de la première.
+}
+note-inline-comment-moved = Le commentaire placé derrière { $key } passe sur la ligne du dessus : systemd et Docker le prenaient pour un morceau de la valeur.
+note-export-prefix = La ligne de { $key } commence par « export » : systemd l’ignore et docker run --env-file la refuse. Si vous utilisez l’un des deux, retirez ce mot.
+note-quoted-for-docker = La valeur de { $key } a besoin de guillemets, que docker run --env-file prendrait pour un morceau de la valeur. Si vous lancez votre application ainsi, choisissez une valeur sans espace ni caractère spécial.
+note-dollar-for-next = La valeur de { $key } contient « $ », que Next.js remplace. Si votre application est en Next.js, écrivez « \$ » à la main.
+note-garbage-line = La ligne { $line } n’est ni un commentaire ni « CLÉ=valeur » : certains programmes, dont Docker Compose, refusent alors le fichier. Corrigez-la, ou mettez un # devant.
+note-unclosed-quote = Un guillemet ouvert à la ligne { $line } n’est pas refermé là où on l’attend : selon le programme, les lignes suivantes sont avalées. Refermez-le.
+note-comment-backslash = Le commentaire de la ligne { $line } finit par « \ » : systemd prend alors la ligne suivante pour sa suite. Retirez cette barre.
+note-host-unset = SMTP_HOST manque ou est vide : Nodemailer s’adresserait à localhost. Donnez le serveur SMTP de votre région.
+note-duplicate = { $key } figure plusieurs fois : selon le programme, c’est la première ou la dernière valeur qui compte. Gardez une seule ligne ; sesame le fait pour vous à l’étape config.env.
+note-readers-disagree = Les programmes ne lisent pas tous la même valeur pour { $key }, à la ligne { $line }. Laissez sesame réécrire cette ligne, ou mettez la valeur entre apostrophes, sans rien derrière.
+# Valeurs qu’aucune écriture ne rend pareilles pour tous les programmes
+plan-value = { $key } ne peut pas être écrit dans le fichier. { $reason }
+value-bad-key = Ce nom n’est pas celui d’une variable. Utilisez des lettres sans accent, des chiffres et « _ », sans commencer par un chiffre.
+value-unwritable = La valeur contient le caractère invisible { $code }. Retirez-le, souvent en retapant la valeur au lieu de la coller.
+value-both-quotes = La valeur contient à la fois une apostrophe (') et un guillemet ("). Retirez l’un des deux, ou écrivez l’apostrophe « ’ ».
+value-apostrophe-with = La valeur contient à la fois une apostrophe (') et « { $character } ». Retirez l’un des deux, ou écrivez l’apostrophe « ’ ».
+value-final-backslash = La valeur contient « \ » à la fin d’une ligne. Retirez cette barre.
+value-double-backslash = La valeur contient deux barres inverses de suite, que certains programmes réduisent à une. Choisissez une valeur qui n’en a pas.
+value-dollar-brace = La valeur contient un dollar suivi d’une accolade, que certains programmes prennent pour une variable. Choisissez une valeur sans cette suite.
+# Fichiers qui ne sont pas du texte
+document-not-utf8 = Le fichier n’est pas en UTF-8 (ligne { $line }, octet { $offset }). Enregistrez-le en UTF-8 depuis votre éditeur, puis réessayez ; sesame n’y a pas touché.
+document-nul = Le fichier contient un octet nul (ligne { $line }, octet { $offset }) : ce n’est pas un fichier texte. Vérifiez que c’est le bon, ou enregistrez-le en UTF-8 ; sesame n’y a pas touché.
+# Disque
+disk-not-a-file = { $path } n’est pas un fichier ordinaire. Donnez le chemin d’un fichier, par exemple backend/config.env.
+disk-no-folder = Le dossier de { $path } n’existe pas. Créez-le, ou donnez un autre chemin.
+disk-denied = Le système refuse l’accès à { $path } ({ $cause }). Vérifiez les droits du fichier et de son dossier, puis réessayez.
+disk-changed = { $path } a changé depuis que sesame l’a lu ; rien n’a été écrit. Relisez les modifications proposées, puis confirmez de nouveau.
+disk-full = Il n’y a plus de place pour écrire { $path } ; l’ancien contenu est intact. Libérez de la place sur le disque, puis réessayez.
+disk-too-large = { $path } dépasse 1 Mio : ce n’est sans doute pas le bon fichier. Donnez le chemin de votre config.env.
+disk-locked = Une autre fenêtre de sesame travaille sur ce projet. Fermez-la, puis réessayez.
+disk-failed = Le système n’a pas pu lire ou écrire { $path } : { $cause }. Réglez ce point, puis réessayez.
+
+## Noms de domaine saisis
+name-empty = Saisissez un nom de domaine, par exemple example.com.
+name-empty-label = Deux points se suivent, ou le nom commence par un point. Retirez le point en trop.
+name-label-too-long = Une partie entre deux points compte { $length } caractères ; le DNS en permet 63. Raccourcissez-la.
+name-too-long = Le nom compte { $length } caractères ; le DNS en permet 253. Raccourcissez-le.
+name-character = Un nom de domaine ne peut pas contenir { $character }. Retirez ce caractère.
+name-space = Un nom de domaine ne peut pas contenir d’espace. Retirez-la, ou ne gardez qu’un seul nom.
+name-hyphen = « { $label } » commence ou finit par un trait d’union, ce qu’aucun domaine ne permet. Retirez-le.
+name-idna = Ce n’est pas un nom de domaine international valide. Vérifiez les lettres, ou saisissez sa forme punycode (xn--…).
+
+## Identités saisies
+identity-empty = Saisissez un domaine (example.com) ou une adresse (no-reply@example.com).
+identity-ip-address = SES vérifie des noms, pas des adresses IP. Saisissez le domaine depuis lequel part votre courrier.
+identity-single-label = « { $label } » n’a pas de point : ce n’est pas un domaine d’Internet. Saisissez-le en entier, par exemple { $label }.com.
+identity-public-suffix = « { $suffix } » est un suffixe sous lequel d’autres enregistrent leurs domaines. Saisissez votre propre domaine, placé dessous.
+identity-two-ats = Il y a plus d’un @. Saisissez une seule adresse.
+identity-local-too-long = La partie avant @ compte { $length } caractères ; le courrier en permet 64. Choisissez une adresse plus courte.
+identity-local-not-ascii = SES ne transporte ni accents ni autres lettres hors ASCII avant @. Choisissez une adresse qui n’en a pas.
+identity-local-not-allowed = La partie avant @ contient une espace, un point mal placé ou un caractère interdit dans une adresse. Vérifiez-la.
+identity-stripped-scheme = https:// retiré (SES veut le nom seul).
+identity-stripped-www = www. retiré (SES vérifie le domaine lui-même).
+identity-stripped-path = La suite du domaine (chemin ou port) a été retirée.
+identity-stripped-spaces = Espaces retirées.
+identity-stripped-mailto = mailto: retiré.
+identity-stripped-display-name = Nom affiché retiré ; vous le choisirez plus loin, à l’étape de l’expéditeur.
+identity-stripped-at = Le @ isolé a été retiré.
+identity-sub-domain = C’est un sous-domaine de { $registrable }. Vérifier { $registrable } le couvrirait avec tous les autres ; vérifier le sous-domaine ne couvre que ce qui est dessous.
+
+## Enregistrements DKIM collés
+dkim-nothing = Aucun enregistrement DKIM trouvé dans ce texte. Dans la console SES, ouvrez l’identité, puis « Publish DNS records », et copiez le tableau ou téléchargez le CSV.
+dkim-missing = { $have } enregistrement{ $have ->
+    [one] {""}
+   *[other] s
+ } sur 3 pour l’instant. Collez { $missing ->
+    [one] celui qui manque
+   *[other] les { $missing } qui manquent
+ }.
+dkim-too-many = { $have } enregistrements alors que SES en donne 3 : certains viennent d’une autre identité ou d’une configuration plus ancienne. Recommencez en ne collant que ceux que la console montre maintenant.
+dkim-assumed-zone = Seuls des noms ou des jetons ont été collés : { $zone } est supposé pour les valeurs. Cela peut différer selon le compte : collez la colonne Value pour en être sûr.
+dkim-other-domain = Un enregistrement pour { $found } a été écarté : c’est un autre domaine. Ouvrez la bonne identité dans la console et copiez depuis là.
+dkim-doubled-domain = Dans { $found }, le domaine est ajouté deux fois. Il a été lu sans la répétition ; chez votre hébergeur DNS, saisissez le nom sans le domaine.
+dkim-missing-underscore = Dans { $found }, « ._domainkey » a perdu son point ou son tiret bas. Il a été lu comme il devrait être ; saisissez-le exactement chez votre hébergeur DNS.
+dkim-extra-underscore = Dans { $found }, un tiret bas précède le jeton. Il a été lu sans lui ; retirez-le chez votre hébergeur DNS.
+dkim-garbled = { $found } a été coupé ou altéré. Copiez-le de nouveau avec le bouton de copie de la console.
+
+## Verdicts sur les enregistrements
+verdict-published = Publié : visible sur { $servers } { $of ->
+    [one] serveur interrogé
+   *[other] des { $of } serveurs interrogés
+ }. Rien à faire.
+verdict-partial = Visible sur { $published } des { $of } serveurs : il se propage sans doute. Attendez un peu, puis vérifiez de nouveau.
+verdict-wrong = Une autre valeur est publiée : { $found }. Remplacez-la par celle affichée ici.
+verdict-wrong-target-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }. Saisissez de nouveau la cible, avec un point à la fin.
+verdict-wrong-other-token = La valeur est celle d’un autre enregistrement DKIM : { $found }. Chaque nom va avec la valeur qui commence par le même jeton ; si SES a donné de nouveaux jetons, remplacez les trois.
+verdict-wrong-other-zone = Le jeton est bon, mais pas la zone qui le suit : { $found }. Copiez la valeur que la console affiche pour cette région.
+verdict-wrong-extra = Il ne doit y avoir ici qu’un seul MX, or il y a aussi { $found }. Supprimez-le.
+verdict-doubled = L’enregistrement se trouve à { $at } : le domaine y est deux fois. Chez votre hébergeur DNS, saisissez le nom sans le domaine.
+verdict-absent = Pas publié : les serveurs répondent qu’il n’existe pas. Ajoutez-le chez votre hébergeur DNS, puis vérifiez de nouveau.
+verdict-absent-until = Pas publié : les serveurs répondent qu’il n’existe pas. Ajoutez-le chez votre hébergeur DNS ; certains résolveurs pourront encore l’ignorer pendant { $ttl }.
+verdict-refused = Les serveurs de noms refusent de répondre pour ce nom : le domaine pointe vers des serveurs qui n’ont pas sa zone. Vérifiez les serveurs de noms chez votre bureau d’enregistrement.
+verdict-failed = Les serveurs de noms ont répondu par une erreur ({ $code }) : on ne sait rien. Vérifiez de nouveau dans quelques minutes ; si cela dure, demandez à votre hébergeur DNS.
+verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet enregistrement. Vérifiez votre connexion, puis recommencez.
+
+## Hébergeurs DNS
+provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
+provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.
+provider-trap-not-delegated = S’il existe plusieurs zones de ce nom, modifiez celle dont les NS sont ceux du domaine.
+
+## L'examen d'un domaine
+survey-nxdomain = Le DNS répond que { $domain } n’existe pas. Vérifiez l’orthographe, ou enregistrez d’abord le domaine.
+survey-zone-unknown = La zone de { $domain } n’a pas pu être trouvée : aucun résolveur n’a répondu. Vérifiez votre connexion, puis recommencez.
+survey-lame = Le serveur de noms { $name } n’a pas d’adresse. Corrigez les serveurs de noms chez votre bureau d’enregistrement.
+survey-resolver = résolveur
+survey-dmarc-present = Une politique DMARC est en place, à { $at } : { $text }. N’en ajoutez pas d’autre.
+survey-dmarc-several = Il y a { $count } politiques DMARC à { $at } : aucune ne compte. N’en gardez qu’une.
+survey-dmarc-absent = Pas de politique DMARC. SES s’en passe, mais les grands services de messagerie en demandent une aux gros expéditeurs : ajoutez un TXT à _dmarc.{ $domain } contenant v=DMARC1; p=none;
+survey-dmarc-unknown = Aucun serveur n’a dit s’il existe une politique DMARC. Vérifiez de nouveau plus tard.
+# Identifiants : la forme de ce qui a été collé. L'attribut .next dit quoi faire.
+shape-user-empty = Le nom d’utilisateur SMTP manque.
+    .next = Copiez-le depuis la console SES, page « SMTP settings », ou importez le fichier credentials.csv.
+shape-user-access-key = C’est un identifiant de clé d’accès permanent, comme il le faut.
+shape-user-access-key-length = Cela commence comme une clé d’accès, mais ne compte pas 20 caractères.
+    .next = Comparez avec la console : il manque un bout, ou il y en a un de trop.
+shape-user-access-key-case = C’est une clé d’accès, mais pas en majuscules. SES distingue les majuscules des minuscules.
+    .next = Recopiez la clé telle que la console l’affiche.
+shape-user-temporary = Une clé qui commence par ASIA est temporaire. SES n’accepte jamais de clé temporaire en SMTP.
+    .next = Créez des identifiants SMTP dans la console SES : leur clé commence par AKIA.
+shape-user-iam-name = C’est le nom d’un utilisateur IAM, pas le nom d’utilisateur SMTP.
+    .next = Prenez la valeur qui commence par AKIA, sur la même page ou dans la colonne voisine du fichier.
+shape-user-email = C’est une adresse e-mail. SES s’identifie avec une clé d’accès, jamais avec une adresse.
+    .next = L’adresse ira dans l’expéditeur, plus loin. Collez ici la valeur qui commence par AKIA.
+shape-user-host = C’est le nom du serveur, pas celui de l’utilisateur.
+    .next = Collez ici la valeur qui commence par AKIA.
+shape-user-password = C’est un mot de passe SMTP, dans le champ du nom d’utilisateur.
+    .next = Mettez-le dans le champ suivant, et ici la valeur qui commence par AKIA.
+shape-user-secret = Cela ressemble à une clé d’accès secrète IAM, dans le champ du nom d’utilisateur.
+    .next = Mettez-la dans le champ du mot de passe, et ici la valeur qui commence par AKIA.
+shape-user-unknown = Cette forme n’est pas celle d’une clé d’accès connue (AKIA suivi de 16 caractères).
+    .next = Vérifiez la copie. Vous pouvez continuer : l’essai d’envoi tranchera.
+shape-password-empty = Le mot de passe SMTP manque.
+    .next = La console SES ne le montre qu’une fois, à la création. S’il est perdu, créez de nouveaux identifiants.
+shape-password-smtp = La forme est celle d’un mot de passe SMTP. Sa région, seul le serveur la connaît.
+shape-password-legacy = Ce mot de passe date d’avant janvier 2019. AWS demande de supprimer ces anciens identifiants.
+    .next = Créez de nouveaux identifiants SMTP dans la console SES.
+shape-password-iam-secret = C’est une clé d’accès secrète IAM (40 caractères). Telle quelle, SES la refuserait avec « 535 ».
+    .next = sesame peut en calculer le mot de passe SMTP pour { $region }, sur cette machine.
+shape-password-access-key = C’est la clé d’accès, qui est le nom d’utilisateur.
+    .next = Mettez-la dans le champ précédent, et ici le mot de passe de 44 caractères.
+shape-password-quotes = Le mot de passe est entre guillemets, et ils n’en font pas partie.
+    .next = sesame peut les retirer.
+shape-password-spaces = Il y a des espaces ou des fins de ligne au milieu du mot de passe.
+    .next = sesame peut les retirer. Comptez ensuite 44 caractères.
+shape-password-non-ascii = Il y a un caractère qu’aucun mot de passe SMTP ne contient : accent, point de suspension, puce.
+    .next = La console affichait peut-être des puces à la place. Affichez le mot de passe, puis recopiez-le.
+shape-password-truncated = { $count ->
+        [one] Il manque { $count } caractère sur les 44 d’un mot de passe SMTP.
+       *[other] Il manque { $count } caractères sur les 44 d’un mot de passe SMTP.
+    }
+    .next = Recopiez-le en entier. Le bouton de copie de la console évite d’en perdre.
+shape-password-too-long = { $count ->
+        [one] Il y a { $count } caractère de trop : un mot de passe SMTP en compte 44.
+       *[other] Il y a { $count } caractères de trop : un mot de passe SMTP en compte 44.
+    }
+    .next = Recopiez-le seul, sans ce qui le suit.
+shape-password-unknown = Ce n’est pas la forme d’un mot de passe SMTP de SES (44 caractères, un B au début).
+    .next = Vérifiez la copie. Vous pouvez continuer : l’essai d’envoi tranchera.
+shape-trimmed-spaces = Des espaces autour ont été retirés.
+shape-trimmed-line-ends = Des fins de ligne autour ont été retirées.
+shape-trimmed-invisible = Des caractères invisibles ont été retirés.
+# Le mot de passe est d'une autre région, et la clé le prouve.
+shape-password-other-region = Ce mot de passe a été calculé pour { $other }, alors que l’hôte est en { $region }.
+    .next = sesame peut le recalculer pour { $region } à partir de la même clé secrète.
+# Import d'un fichier ou d'un texte collé
+import-empty = Le texte est vide.
+    .next = Collez le contenu de credentials.csv, ou les deux lignes affichées par la console.
+import-not-credentials = Aucun identifiant n’a été reconnu dans ce texte.
+    .next = Choisissez le fichier credentials.csv téléchargé à la création des identifiants SMTP.
+import-no-user = Le nom d’utilisateur SMTP manque à côté du mot de passe.
+    .next = Ajoutez la valeur qui commence par AKIA.
+import-no-password = Le mot de passe manque à côté du nom d’utilisateur.
+    .next = La console ne le montre qu’une fois. S’il est perdu, créez de nouveaux identifiants.
+import-masked = Le mot de passe est masqué dans ce texte.
+    .next = Affichez-le d’abord dans la console, puis copiez de nouveau.
+import-several = { $count ->
+        [one] Ce texte contient { $count } paire d’identifiants.
+       *[other] Ce texte contient { $count } paires d’identifiants.
+    }
+    .next = Ne gardez que celle qui servira à l’envoi.
+import-done-smtp = Identifiants SMTP importés.
+import-done-secret = Clé d’accès IAM importée : le mot de passe SMTP en est calculé pour { $region }.
+# Régions
+region-scope = Identités, enregistrements DKIM, mot de passe SMTP, bac à sable et quotas : dans SES, tout appartient à une région.
+region-api-only = { $region } n’offre pas SMTP : SES n’y répond qu’à l’API, et l’hôte SMTP n’y existe pas.
+    .next = Choisissez plutôt { $nearest }.
+region-nearest-ours = Cette proposition est la nôtre, d’après la géographie. Le temps de connexion mesuré ici vaut mieux.
+region-endpoint-only = SES ne documente pas la région { $region }, et n’y annonce pas SMTP.
+    .next = Choisissez l’une des régions de la liste.
+region-no-ses = SES n’existe pas dans la région { $region }.
+    .next = Choisissez l’une des régions de la liste.
+region-unknown = La région { $region } est inconnue de cette version de sesame.
+    .next = Vérifiez son nom, par exemple eu-west-3. Si elle est récente, la documentation d’AWS dira si SMTP y est offert.
+region-recommended = Recommandée
+region-opt-in = À activer d’abord dans votre compte AWS.
+region-fips = Cet hôte est un point d’accès FIPS : il convient, mais n’est nécessaire que si on vous l’impose.
+region-checked = Liste comparée à la documentation d’AWS le { $day }.
+region-host-differs = L’hôte { $host } est en { $other }, alors que vous avez choisi { $region }.
+    .next = Gardez l’hôte de { $region } : l’identité et le mot de passe n’existent que là.
+# Bac à sable, coût
+sandbox-limits = En bac à sable : { $day } destinataires par 24 heures, { $second } message par seconde, et seulement vers des adresses ou domaines vérifiés, ou vers le simulateur.
+sandbox-per-region = Chaque région a son propre bac à sable.
+sandbox-review = AWS répond d’abord sous { $hours } heures, et pose parfois une question. Un domaine vérifié avant la demande aide.
+cost-essentials = Offre Essentials, celle des nouveaux comptes : { $amount } $ par mois pour { $count } e-mails.
+cost-a-la-carte = À la carte, à choisir dans « Pricing plan » : { $amount } $ par mois pour { $count } e-mails.
+cost-read = Prix en dollars hors taxes, relevés le { $day } pour us-east-1. À vérifier sur { $page }.
+cost-recipients = Un message à trois destinataires compte pour trois.
+cost-extras = Pièces jointes et adresses IP dédiées sont facturées à part. Le simulateur est facturé comme un envoi ordinaire.
+cost-free-tier = L’offre gratuite de SES est fermée aux nouveaux clients depuis le 21 juillet 2026.
+reputation-bounces = Rebonds : restez sous { $keep } % ; examen dès { $review } %, suspension possible dès { $pause } %.
+reputation-complaints = Plaintes : restez sous { $keep } % ; examen dès { $review } %, suspension possible dès { $pause } %.
+reputation-estimate = Taux estimés : les chiffres de SES ne permettent pas de les calculer exactement.
+# Bonnes pratiques
+good-own-user = Un utilisateur IAM pour le seul SMTP, jamais le compte racine.
+good-least = Une politique IAM qui n’autorise que l’envoi, depuis votre domaine.
+good-rotate = Des identifiants renouvelés de temps à autre : une nouvelle clé, un essai, puis l’ancienne désactivée.
+good-untracked = config.env hors de git, et lisible de vous seul.
+good-watch = Un regard régulier sur les rebonds et les plaintes.
+good-asked-for = Des e-mails que leurs destinataires attendent, et eux seuls.
+good-dns = DKIM, un domaine MAIL FROM à vous, et DMARC : moins de courrier classé indésirable.
+good-environment = En production, des variables du système plutôt qu’un fichier, si votre hébergeur en offre.
+# Politique IAM
+policy-why = Cette politique n’autorise que ses:SendRawEmail, depuis { $from }, en { $region }. Celle que crée AWS autorise tous les expéditeurs.
+policy-account = Remplacez { $placeholder } par le numéro de votre compte AWS.
+policy-case = La condition sur l’expéditeur distingue les majuscules : écrivez toujours l’adresse de la même façon.
+policy-untried = Politique établie d’après la documentation d’AWS. Essayez un envoi juste après l’avoir posée.
+# Demande d'accès production
+production-website-empty = Indiquez l’adresse de votre site.
+production-website-too-long = SES accepte 1 000 caractères au plus ; cette adresse en compte { $count }.
+production-website-space = Une adresse de site ne contient pas d’espace.
+production-error-no-kind = Indiquez au moins un genre de message.
+production-error-no-volume = Indiquez le nombre de messages par mois, même approché.
+production-error-no-recipients = Indiquez qui reçoit vos messages.
+production-error-no-bounces = Indiquez ce que vous faites des rebonds.
+production-error-too-long = SES accepte 5 000 caractères au plus ; ce texte en compte { $count }.
+    .next = Raccourcissez votre propre texte.
+request-english = Le texte est en anglais : AWS n’examine les demandes qu’en anglais ou en japonais. Il ne dit rien de plus que vos réponses.
+request-no-marketing = Aucun message publicitaire ne part de ce compte
+request-own-words = À ajouter, en anglais
+production-kind-password-reset = Réinitialisation de mot de passe
+production-kind-address-confirmation = Confirmation d’adresse
+production-kind-security-notice = Alertes de sécurité (connexion, changement de mot de passe)
+production-kind-receipt = Commandes, paiements, factures
+production-kind-account-notice = Suivi d’un dossier ou d’une demande
+production-kind-admin-notice = Avis à vos propres administrateurs
+production-recipients-signed-up = Des personnes inscrites elles-mêmes sur votre site
+production-recipients-confirmed = Des adresses confirmées par un lien ou un code
+production-recipients-customers = Des clients qui vous ont donné leur adresse pour cela
+production-recipients-staff = Vos collaborateurs et administrateurs
+production-recipients-no-lists = Jamais de liste achetée, louée ou récoltée
+production-bounces-suppression-list = La liste de suppression du compte est activée
+production-bounces-feedback-mail = Une boîte aux lettres lue par quelqu’un reçoit les avis, et l’adresse est corrigée ou retirée
+production-bounces-notifications = L’application reçoit les notifications et cesse d’écrire à l’adresse
+production-bounces-statistics = Vous regardez les taux dans la console SES
+# Trousseau du système
+keyring-not-found = Le trousseau ne contient rien pour cette clé et cette région. S’il est verrouillé, il peut aussi répondre cela.
+    .next = Déverrouillez-le si besoin, puis réessayez ; sinon, collez de nouveau le mot de passe.
+keyring-where = Rangé dans le trousseau sous « sesame », entrée { $entry }.
+# Bilan : les points de contrôle
+check-account = Compte AWS ouvert et activé
+check-ses-access = Console SES accessible
+check-region = Région choisie
+check-identity = Domaine ou adresse vérifié par SES
+check-mail-from = Domaine MAIL FROM personnalisé
+check-dmarc = DMARC publié
+check-credentials = Identifiants SMTP en lieu sûr
+check-endpoint = Serveur et port choisis
+check-config = Réglages écrits dans config.env
+check-untracked = config.env tenu hors de git
+check-restart = Application redémarrée
+check-send = Message accepté par SES
+check-receipt = Message arrivé dans la boîte
+check-production-asked = Accès production demandé
+check-production-granted = Accès production accordé
+check-optional = facultatif
+check-state-proven = prouvé, { $when } : { $detail }
+check-state-said = dit par vous, { $when }
+check-state-waiting = en attente depuis { $when }
+check-state-failed = en échec, { $when } : { $detail }
+check-state-open = à faire
+check-counts = { $proven ->
+        [one] { $proven } sur { $total } prouvé
+       *[other] { $proven } sur { $total } prouvés
+    }
+check-missing = { $count ->
+        [0] Rien d’indispensable ne manque.
+        [one] Il manque { $count } point indispensable.
+       *[other] Il manque { $count } points indispensables.
+    }
+check-by-auth = le serveur a accepté les identifiants
+check-by-accepted = SES a accepté le message
+check-by-code = le code du message a été saisi
+check-by-dns = lu dans le DNS
+check-by-host = le nom de l’hôte le dit
+check-by-port = le port a répondu jusqu’à EHLO
+check-by-file = relu dans le fichier
+check-by-git = git le confirme
+check-by-keyring = relu dans le trousseau
+check-by-reply = une réponse de SES le montre
+check-why-dns = absent du DNS, ou différent
+check-why-auth = identifiants refusés
+check-why-refused = message refusé par SES
+check-why-unreachable = serveur injoignable
+check-why-no-code = code non reçu
+check-why-file = le fichier dit autre chose
+check-why-tracked = suivi par git
+check-why-keyring = absent du trousseau
+check-why-sandbox = toujours en bac à sable

@@ -1,0 +1,185 @@
+//! The loop: what comes in is handed to the wizard, and one frame is drawn for all that came in together.
+
+mod desk;
+mod keys;
+mod signals;
+
+use std::future::poll_fn;
+use std::io;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use crossterm::event::Event;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::facts::TerminalFacts;
+use super::look::Look;
+use super::terminal::Session;
+use crate::wizard::{Action, Msg, Screen};
+use desk::{Desk, Flow};
+use signals::{Signal, Signals};
+
+/// What the loop drives: the wizard, with who carries out its effects.
+pub trait Model {
+    /// What is to be seen now.
+    fn screen(&self) -> Screen;
+    /// Takes a message in.
+    fn update(&mut self, msg: Msg);
+    /// The present instant.
+    fn now(&self) -> Timestamp;
+    /// When it wants a [`Msg::Tick`] though the screen does not change by itself.
+    fn wakes_at(&self) -> Option<Timestamp>;
+    /// The user has asked to leave.
+    fn is_quitting(&self) -> bool;
+    /// The first frame is on the screen: effects may begin.
+    fn started(&mut self);
+    /// The next message that came in from outside, an outcome for one. While there is none, the waker of `context` is
+    /// kept and woken when there is one; a source that has dried up stays pending.
+    fn poll_incoming(&mut self, context: &mut Context<'_>) -> Poll<Msg>;
+    /// A text to be put on the clipboard, once.
+    fn take_copy(&mut self) -> Option<String>;
+}
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// The user left.
+    Quit,
+    /// A signal asked to end: its number.
+    Signal(i32),
+    /// The terminal went away.
+    Lost,
+}
+
+impl Exit {
+    /// The exit code: 0, or 128 and the signal's number; a lost terminal counts as SIGHUP (1).
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+            Self::Lost => 129,
+        }
+    }
+}
+
+/// What wakes the loop.
+enum Wake {
+    Input(io::Result<Event>),
+    Incoming(Msg),
+    Signal(Signal),
+    Time,
+}
+
+/// At most this many waiting messages are taken in before a frame is drawn.
+const BURST: usize = 4096;
+/// A clock that jumps is noticed within this time.
+const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+/// A time that has come and is not used up does not make the loop spin.
+const SHORTEST_SLEEP: Duration = Duration::from_millis(20);
+
+/// Runs the wizard in the terminal until the user leaves, a signal comes or the terminal goes. The terminal is given back
+/// when this returns; effects that must be finished are the caller's to wait for.
+///
+/// The first frame is drawn before [`Model::started`]. While nothing comes in and no clock is on the screen, nothing runs.
+/// An error is one of taking the terminal at the start.
+pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) -> io::Result<Exit> {
+    let look = Look::new(facts, model.screen().language.tag(), zone);
+    let mut signals = Signals::listen()?;
+    let mut session = Session::enter(facts)?;
+    let mut desk = Desk::new(look, model.screen());
+    session.draw(|frame| desk.draw(frame))?;
+    let mut keys = keys::read();
+    model.started();
+    loop {
+        if present(&mut session, &mut desk, model).is_err() {
+            return Ok(leave(model, Exit::Lost));
+        }
+        if model.is_quitting() {
+            return Ok(Exit::Quit);
+        }
+        let sleep = sleep(desk.screen(), model);
+        let wake = tokio::select! {
+            biased;
+            signal = signals.next() => Wake::Signal(signal),
+            event = keys.recv() => Wake::Input(event.unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))),
+            msg = poll_fn(|context| model.poll_incoming(context)) => Wake::Incoming(msg),
+            () = until(sleep) => Wake::Time,
+        };
+        let flow = match wake {
+            Wake::Input(Ok(event)) => desk.take(event, model),
+            Wake::Input(Err(_)) | Wake::Signal(Signal::Lost) => return Ok(leave(model, Exit::Lost)),
+            Wake::Signal(Signal::End(number)) => return Ok(leave(model, Exit::Signal(number))),
+            Wake::Signal(Signal::Resumed) => Flow::Resume,
+            Wake::Incoming(msg) => {
+                model.update(msg);
+                Flow::On
+            }
+            Wake::Time => {
+                let now = model.now();
+                model.update(Msg::Tick(now));
+                Flow::On
+            }
+        };
+        let mut flow = flow;
+        for _ in 0..BURST {
+            if flow != Flow::On || model.is_quitting() {
+                break;
+            }
+            match keys.try_recv() {
+                Ok(Ok(event)) => flow = desk.take(event, model),
+                _ => match model.poll_incoming(&mut Context::from_waker(Waker::noop())) {
+                    Poll::Ready(msg) => model.update(msg),
+                    Poll::Pending => break,
+                },
+            }
+        }
+        let done = match flow {
+            Flow::On => Ok(()),
+            Flow::Repaint => session.repaint(),
+            Flow::Resume => session.resume(),
+            Flow::Suspend => {
+                session.pause();
+                signals.suspend().await;
+                session.resume()
+            }
+        };
+        if done.is_err() {
+            return Ok(leave(model, Exit::Lost));
+        }
+        if flow != Flow::On {
+            desk.redraw();
+        }
+    }
+}
+
+/// Draws what changed, and copies what is to be copied.
+fn present(session: &mut Session, desk: &mut Desk, model: &mut impl Model) -> io::Result<()> {
+    if let Some(text) = model.take_copy() {
+        session.copy(&text)?;
+    }
+    if desk.show(model.screen()) {
+        session.draw(|frame| desk.draw(frame))?;
+    }
+    Ok(())
+}
+
+/// Lets the model keep what it has, as if the user had left.
+fn leave(model: &mut impl Model, exit: Exit) -> Exit {
+    model.update(Msg::Do(Action::Quit));
+    exit
+}
+
+/// How long nothing will change by itself; `None` for ever.
+fn sleep(screen: &Screen, model: &impl Model) -> Option<Duration> {
+    let at = screen.next_change.into_iter().chain(model.wakes_at()).min()?;
+    let left = Duration::try_from(at.duration_since(model.now())).unwrap_or_default();
+    Some(left.clamp(SHORTEST_SLEEP, LONGEST_SLEEP))
+}
+
+async fn until(sleep: Option<Duration>) {
+    match sleep {
+        Some(sleep) => tokio::time::sleep(sleep).await,
+        None => std::future::pending().await,
+    }
+}

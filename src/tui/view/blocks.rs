@@ -1,0 +1,38 @@
+//! Lays a step's blocks on a sheet, each kind by its own module.
+
+use super::sheet::{GUTTER, Sheet};
+use super::{checklist, field, lines, prose, stages, table};
+use crate::tui::text::columns;
+use crate::wizard::screen::{Block, Field, FieldKind};
+
+/// Lays the blocks, with the focus on the field or table `focus`.
+pub(super) fn lay(sheet: &mut Sheet<'_>, blocks: &[Block], focus: Option<&str>) {
+    let label = label_columns(sheet, blocks);
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) => prose::paragraph(sheet, text),
+            Block::Note { tone, text, action } => prose::note(sheet, *tone, text, action.as_ref()),
+            Block::Heading(text) => prose::heading(sheet, text),
+            Block::Field(field) => field::lay(sheet, field, focus == Some(field.id), label),
+            Block::Pairs(pairs) => prose::pairs(sheet, pairs, GUTTER),
+            Block::Code(code) => lines::code(sheet, code),
+            Block::Table(table) => table::lay(sheet, table, focus == Some(table.id)),
+            Block::Stages(stages) => stages::lay(sheet, stages),
+            Block::Diff(diff) => lines::diff(sheet, diff),
+            Block::Checklist(items) => checklist::lay(sheet, items),
+            Block::Wait { what, since, until } => prose::wait(sheet, what, *since, *until),
+            Block::Walk(walk) => prose::walk(sheet, walk),
+            Block::Gap => sheet.gap(),
+        }
+    }
+}
+
+/// The columns of the labels beside lines of input, so that these line up.
+fn label_columns(sheet: &Sheet<'_>, blocks: &[Block]) -> usize {
+    let beside = |field: &Field| matches!(field.kind, FieldKind::Line { .. } | FieldKind::Masked { .. });
+    let labels = blocks.iter().filter_map(|block| match block {
+        Block::Field(field) if beside(field) => Some(columns(&sheet.say(&field.label))),
+        _ => None,
+    });
+    labels.max().unwrap_or(0)
+}

@@ -1,0 +1,91 @@
+//! The last lines: a passing word on the rule, and the keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::sheet::Sheet;
+use super::{prose, rule};
+use crate::tui::keymap::{self, Mode};
+use crate::tui::look::Look;
+use crate::tui::text::{columns, common_spaces};
+use crate::wizard::Action;
+use crate::wizard::screen::{ActionLine, Screen};
+
+/// The passing word, wrapped to the width of the screen; the last line stands on the rule.
+pub(super) fn notice(screen: &Screen, look: &Look, width: u16) -> Vec<Line<'static>> {
+    let Some(notice) = &screen.notice else { return Vec::new() };
+    let style = look.theme.tone(notice.tone);
+    let mut sheet = Sheet::new(look, screen.now, usize::from(width).saturating_sub(4), true);
+    let text = sheet.say(&notice.text);
+    let prefix = prose::sign(&sheet, look.glyphs.tone(notice.tone), style);
+    sheet.hang(prefix, &text, style);
+    sheet.lines
+}
+
+/// Draws the rule with the passing word on it and above it; `area` is the first of these lines.
+pub(super) fn draw_notice(buffer: &mut Buffer, area: Rect, notice: &[Line<'static>], look: &Look) {
+    let lines = notice.len().clamp(1, 4);
+    let last = area.y + u16::try_from(lines - 1).unwrap_or(0);
+    rule_keeping(buffer, Rect { y: last, ..area }, look);
+    for (y, line) in (area.y..=last).zip(notice) {
+        if y == last {
+            let width = u16::try_from(line.width() + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(2));
+            buffer.set_stringn(area.x + 1, y, " ".repeat(usize::from(width)), usize::from(width), Style::reset());
+        }
+        buffer.set_line(area.x + 2, y, line, area.width.saturating_sub(4));
+    }
+}
+
+/// A rule that leaves what already stands on it.
+fn rule_keeping(buffer: &mut Buffer, area: Rect, look: &Look) {
+    let kept: Vec<(u16, ratatui::buffer::Cell)> = (area.left()..area.right())
+        .filter_map(|x| buffer.cell((x, area.y)).filter(|cell| cell.symbol() != " ").map(|cell| (x, cell.clone())))
+        .collect();
+    rule(buffer, area, look);
+    for (x, cell) in kept {
+        buffer[(x, area.y)] = cell;
+    }
+}
+
+/// Draws the keys: as many as fit, most useful first, the key to the rest of them always.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen, look: &Look, mode: Mode) {
+    let items = items(screen, look, mode);
+    let help = keymap::shown(Action::Help, mode).map(|key| key.name(look)).unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(2 + columns(&help));
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for (key, label) in &items {
+        let item = columns(key) + 1 + columns(label) + 2;
+        if used + item > room {
+            break;
+        }
+        used += item;
+        spans.push(Span::styled(key.clone(), look.theme.accent));
+        spans.push(Span::raw(format!(" {label}  ")));
+    }
+    spans.push(Span::styled(help, look.theme.accent));
+    buffer.set_line(area.x + 1, area.y, &Line::from(spans), area.width.saturating_sub(1));
+}
+
+/// Keys with what they do. Up and down share a place, and so do the next field and the one before.
+fn items(screen: &Screen, look: &Look, mode: Mode) -> Vec<(String, String)> {
+    let mut items = Vec::new();
+    let has = |action| screen.actions.iter().any(|line| line.action == action);
+    for ActionLine { action, label } in &screen.actions {
+        let Some(key) = keymap::shown(*action, mode).map(|key| key.name(look)) else { continue };
+        let key = match action {
+            Action::Help => continue,
+            Action::Down if has(Action::Up) => continue,
+            Action::PreviousField if has(Action::NextField) => continue,
+            Action::Up if has(Action::Down) => {
+                let down = keymap::shown(Action::Down, mode).map(|key| key.name(look)).unwrap_or_default();
+                if look.glyphs.ascii { format!("{key}/{down}") } else { format!("{key}{down}") }
+            }
+            _ => key,
+        };
+        items.push((key, common_spaces(&look.say(label, screen.now))));
+    }
+    items
+}

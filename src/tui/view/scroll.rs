@@ -1,0 +1,104 @@
+//! How far content that is longer than its place has been scrolled, remembered from frame to frame.
+
+use std::ops::Range;
+
+/// A place in content that is longer than its area.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll {
+    top: usize,
+    height: usize,
+    length: usize,
+    held: bool,
+    of: Option<String>,
+}
+
+impl Scroll {
+    /// Moves by whole pages, less two lines that keep the eye's place.
+    pub fn page(&mut self, down: bool) {
+        self.lines(if down { 1 } else { -1 } * isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1));
+    }
+
+    /// Moves by lines, and stays there until [`Scroll::release`].
+    pub fn lines(&mut self, count: isize) {
+        self.top = self.top.saturating_add_signed(count).min(self.length.saturating_sub(self.height));
+        self.held = true;
+    }
+
+    /// Follows the focus again.
+    pub fn release(&mut self) {
+        self.held = false;
+    }
+
+    /// Whether there is anything to scroll to.
+    pub fn overflows(&self) -> bool {
+        self.length > self.height
+    }
+
+    /// Lines left out above and below.
+    pub(super) fn left_out(&self) -> (usize, usize) {
+        (self.top, self.length.saturating_sub(self.top + self.height))
+    }
+
+    /// The first line to show of `length` lines in `height`, with the lines `kept` in view; `of` names the content.
+    pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Range<usize>>) -> usize {
+        if self.of.as_deref() != Some(of) {
+            *self = Self { of: Some(of.to_owned()), ..Self::default() };
+        }
+        (self.length, self.height) = (length, height);
+        if let Some(kept) = kept.filter(|_| !self.held) {
+            if kept.end <= height {
+                // What is in view from the start is seen from the start.
+                self.top = 0;
+            } else if kept.end > self.top + height {
+                self.top = kept.end - height;
+            }
+            self.top = self.top.min(kept.start);
+        }
+        self.top = self.top.min(length.saturating_sub(height));
+        self.top
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scroll;
+
+    #[test]
+    fn the_focus_stays_in_view_and_moves_no_more_than_it_must() {
+        let mut scroll = Scroll::default();
+        assert_eq!(scroll.settle("a", 30, 10, Some(2..4)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, Some(12..14)), 4);
+        assert_eq!(scroll.settle("a", 30, 10, Some(11..12)), 4);
+        assert_eq!(scroll.settle("a", 30, 10, Some(3..13)), 3);
+        assert_eq!(scroll.settle("a", 30, 10, Some(2..4)), 0);
+        assert_eq!(scroll.left_out(), (0, 20));
+    }
+
+    #[test]
+    fn a_page_is_held_until_the_user_goes_on() {
+        let mut scroll = Scroll::default();
+        scroll.settle("a", 30, 10, Some(0..1));
+        scroll.page(true);
+        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 8);
+        scroll.page(true);
+        scroll.page(true);
+        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 20);
+        scroll.release();
+        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 0);
+    }
+
+    #[test]
+    fn other_content_starts_at_its_top_and_shorter_content_leaves_no_hole() {
+        let mut scroll = Scroll::default();
+        scroll.settle("a", 30, 10, None);
+        scroll.lines(15);
+        assert_eq!(scroll.settle("a", 30, 10, None), 15);
+        assert_eq!(scroll.settle("a", 12, 10, None), 2);
+        assert_eq!(scroll.settle("b", 30, 10, None), 0);
+    }
+
+    #[test]
+    fn a_field_taller_than_its_place_shows_its_start() {
+        assert_eq!(Scroll::default().settle("a", 30, 5, Some(10..20)), 10);
+    }
+}
