@@ -1,0 +1,43 @@
+//! The commands: the wizard's own checks and actions without the wizard.
+
+mod arguments;
+mod checklist;
+mod derive;
+mod dns;
+mod output;
+mod settle;
+mod test;
+
+pub use arguments::{Command, Options, Usage, parse};
+pub use output::{Exit, Output, Problem};
+pub use settle::settle;
+
+use crate::effects::Effects;
+use crate::wizard::saved::Saved;
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The world.
+    pub effects: &'a Effects,
+    /// The saved walk of the project.
+    pub saved: Saved,
+    /// What was asked on the command line.
+    pub options: &'a Options,
+    /// Where words go.
+    pub output: &'a Output,
+}
+
+/// Carries out a command that draws no screen.
+///
+/// # Errors
+/// A [`Problem`] has its words, its hint and the exit code.
+pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Problem> {
+    match command {
+        Command::Checklist => checklist::run(desk).await,
+        Command::Test { to } => test::run(desk, to).await,
+        Command::DnsCheck => dns::check(desk).await,
+        Command::Derive { region } => derive::run(&desk, region),
+        Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
+    }
+}
