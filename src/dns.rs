@@ -7,3 +7,4 @@ pub mod identity;
 mod name;
 pub mod provider;
 pub mod record;
+pub mod survey;

@@ -3,4 +3,5 @@
 pub mod address;
 pub mod diagnosis;
 pub mod endpoint;
+pub mod link;
 pub mod message;

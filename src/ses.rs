@@ -1,6 +1,7 @@
 //! Amazon SES without the network: regions, credentials, the account's limits and prices, the sender's policy.
 
 pub mod account;
+pub mod coverage;
 pub mod credential;
 pub mod host;
 pub mod policy;

@@ -1,0 +1,90 @@
+//! What the environment says: arguments, folders, language, terminal, and where to look instead of the usual places.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+use super::mailer::ConnectTo;
+
+/// The command line's words, the program's name first.
+pub fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
+/// The values of these variables, as far as they are set and are text.
+pub fn variables<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeMap<String, String> {
+    names.into_iter().filter_map(|name| Some((name.to_owned(), std::env::var(name).ok()?))).collect()
+}
+
+/// Whether standard output is a terminal.
+pub fn output_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether the wizard can be used here: keys come from a terminal and the screen is one.
+pub fn is_interactive() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The language's tag by POSIX's order: LC_ALL, LC_MESSAGES, LANG; else the system's.
+pub fn locale_tag() -> String {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let posix = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+    posix.or_else(sys_locale::get_locale).unwrap_or_default()
+}
+
+/// The folder sesame was started in.
+///
+/// # Errors
+/// It was removed, or may not be read.
+pub fn project() -> io::Result<PathBuf> {
+    std::env::current_dir()
+}
+
+/// Where states are kept: `$XDG_STATE_HOME`, `~/.local/state`, or the system's place.
+pub fn state_home() -> PathBuf {
+    let base = etcetera::choose_base_strategy().ok();
+    base.map_or_else(std::env::temp_dir, |base| base.state_dir().unwrap_or_else(|| base.data_dir()))
+}
+
+/// A variable that names another place to go to, and could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{variable}: {value}")]
+pub struct Override {
+    /// The variable.
+    pub variable: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+/// Where SMTP connections go instead of SES: `SESAME_SMTP_ENDPOINT=host:port`. The certificate must still be the endpoint's.
+///
+/// # Errors
+/// The value is no `host:port`.
+pub fn smtp_endpoint() -> Result<Option<ConnectTo>, Override> {
+    read("SESAME_SMTP_ENDPOINT", ConnectTo::parse)
+}
+
+/// The one DNS server to ask instead of the machine's resolver and the zone's servers: `SESAME_NAMESERVER=address[:port]`.
+///
+/// # Errors
+/// The value is no address.
+pub fn nameserver() -> Result<Option<SocketAddr>, Override> {
+    read("SESAME_NAMESERVER", |text| {
+        text.parse().ok().or_else(|| text.parse().ok().map(|address| SocketAddr::new(address, 53)))
+    })
+}
+
+fn read<T>(variable: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Override> {
+    match std::env::var(variable) {
+        Ok(value) if !value.is_empty() => match parse(&value) {
+            Some(parsed) => Ok(Some(parsed)),
+            None => Err(Override { variable, value }),
+        },
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,228 @@
+//! Joins the shells with a world: reads the command line, opens the doors, and runs a command or the wizard.
+
+mod shell;
+
+use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use crate::adapters::clock::SystemClock;
+use crate::adapters::disk::Disk;
+use crate::adapters::environment;
+use crate::adapters::git::GitProgram;
+use crate::adapters::keyring::OsKeyring;
+use crate::adapters::mailer::{Deadlines, Smtp, SmtpOptions};
+use crate::adapters::resolver::{Resolver, ResolverOptions};
+use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem};
+use crate::effects::Effects;
+use crate::locale::Locale;
+use crate::ports::{self, Clock as _, DiskError, Ports};
+use crate::practice::Practice;
+use crate::practice::console::Pace;
+use crate::text::Text;
+use crate::tui::TerminalFacts;
+use crate::wizard::saved::{Saved, SavedError};
+use crate::wizard::{Language, Wizard, World};
+use shell::Shell;
+
+/// Runs the program and gives its exit code.
+pub fn run() -> u8 {
+    let fallback = Language::of_tag(&environment::locale_tag());
+    let (command, options) = match cli::parse(&environment::arguments(), fallback) {
+        Ok(parsed) => parsed,
+        Err(usage) => {
+            // A reader that has gone away is no error of ours.
+            let _gone = match usage.asked {
+                true => writeln!(std::io::stdout(), "{}", usage.text),
+                false => writeln!(std::io::stderr(), "{}", usage.text),
+            };
+            return if usage.asked { 0 } else { Exit::Usage as u8 };
+        }
+    };
+    let language = options.language.unwrap_or(fallback);
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let output = output(language, &options);
+            return output.problem(&failed(Text::plain(error.to_string()))) as u8;
+        }
+    };
+    let code = runtime.block_on(async {
+        match carry_out(&command, &options, language).await {
+            Ok(code) => code,
+            Err((problem, language)) => output(language, &options).problem(&problem) as u8,
+        }
+    });
+    // A keyring that hangs must not keep the process alive.
+    runtime.shutdown_background();
+    code
+}
+
+fn output(language: Language, options: &Options) -> Output {
+    let locale = Locale::load(language.tag()).in_zone(TimeZone::system());
+    Output::new(locale, SystemClock.now(), options.json)
+}
+
+fn failed(message: Text) -> Problem {
+    Problem { code: "failed", message, hint: None, exit: Exit::Failed }
+}
+
+async fn carry_out(command: &Command, options: &Options, language: Language) -> Result<u8, (Problem, Language)> {
+    let told = |problem: Problem| (problem, language);
+    match command {
+        Command::Demo { fast } => demo(*fast, language, options).await.map_err(told),
+        Command::Setup { from } => {
+            let ports = world(options).map_err(told)?;
+            setup(ports, from.as_deref(), language, options).await.map_err(told)
+        }
+        _ => {
+            let ports = world(options).map_err(told)?;
+            let (saved, aside) = load(&ports, language).await.map_err(told)?;
+            let language = options.language.unwrap_or(saved.facts.language);
+            let output = output(language, options);
+            if let Some(text) = aside {
+                output.aside(&text);
+            }
+            let mut saved = saved;
+            saved.facts.language = language;
+            let desk = Desk { effects: &Effects::new(ports), saved, options, output: &output };
+            cli::carry_out(command, desk).await.map(|exit| exit as u8).map_err(|problem| (problem, language))
+        }
+    }
+}
+
+/// The real world, with the places named by the environment instead of the usual ones.
+fn world(options: &Options) -> Result<Ports, Problem> {
+    let bad = |key: &str, refused: environment::Override| Problem {
+        code: "environment",
+        message: Text::key(key).with("value", refused.value),
+        hint: None,
+        exit: Exit::Usage,
+    };
+    let connect_to = environment::smtp_endpoint().map_err(|refused| bad("cli-bad-endpoint", refused))?;
+    let server = environment::nameserver().map_err(|refused| bad("cli-bad-nameserver", refused))?;
+    let project = environment::project().map_err(|error| Problem {
+        code: "no-folder",
+        message: Text::key("cli-no-folder").with("reason", error.to_string()),
+        hint: None,
+        exit: Exit::Usage,
+    })?;
+    let deadlines = options.timeout.map_or_else(Deadlines::default, Deadlines::all);
+    Ok(Ports {
+        dns: Arc::new(Resolver::new(ResolverOptions {
+            servers: server.map(|server| vec![server]),
+            authoritative: server.is_none(),
+            ..ResolverOptions::default()
+        })),
+        mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
+        keyring: Arc::new(OsKeyring::new()),
+        disk: Arc::new(Disk::new(project, environment::state_home())),
+        git: Arc::new(GitProgram::default()),
+        clock: Arc::new(SystemClock),
+        console: None,
+    })
+}
+
+/// The saved walk of the project, or a fresh one; a state that cannot be read is kept aside, and said.
+async fn load(ports: &Ports, language: Language) -> Result<(Saved, Option<Text>), Problem> {
+    let bytes = match ports.disk.load_state().await {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok((Saved::fresh(language), None)),
+        Err(error) => return Err(failed(crate::wizard::saved::reason(&error))),
+    };
+    match Saved::parse(&bytes) {
+        Ok(saved) => Ok((saved, None)),
+        Err(error) => {
+            let path = ports.disk.keep_state_aside().await.map_err(|e| failed(crate::wizard::saved::reason(&e)))?;
+            let key = match error {
+                SavedError::Newer(_) => "cli-state-newer",
+                SavedError::Damaged(_) => "cli-state-damaged",
+            };
+            Ok((Saved::fresh(language), Some(Text::key(key).with("path", path.display().to_string()))))
+        }
+    }
+}
+
+fn needs_terminal() -> Result<(), Problem> {
+    if environment::is_interactive() {
+        return Ok(());
+    }
+    Err(Problem {
+        code: "no-terminal",
+        message: Text::key("cli-no-terminal"),
+        hint: Some(Text::key("cli-no-terminal-hint")),
+        exit: Exit::Usage,
+    })
+}
+
+async fn setup(ports: Ports, from: Option<&str>, language: Language, options: &Options) -> Result<u8, Problem> {
+    needs_terminal()?;
+    let _lock = match ports.disk.lock() {
+        Ok(lock) => lock,
+        Err(DiskError::Locked) => {
+            return Err(Problem {
+                code: "locked",
+                message: Text::key("cli-locked"),
+                hint: Some(Text::key("cli-locked-hint")),
+                exit: Exit::Failed,
+            });
+        }
+        Err(error) => return Err(failed(crate::wizard::saved::reason(&error))),
+    };
+    let (mut saved, aside) = load(&ports, language).await?;
+    if let Some(language) = options.language {
+        saved.facts.language = language;
+    }
+    if let Some(from) = from {
+        saved.step = from.to_owned();
+    } else if saved.is_finished() {
+        saved.step = "review".to_owned();
+    }
+    let (language, code) = screen(ports, saved, World::Guided, aside).await?;
+    output(language, options).aside(&Text::key("cli-kept"));
+    Ok(code)
+}
+
+async fn demo(fast: bool, language: Language, options: &Options) -> Result<u8, Problem> {
+    needs_terminal()?;
+    let broken = |reason: String| Problem {
+        code: "practice",
+        message: Text::key("cli-practice-failed").with("reason", reason),
+        hint: None,
+        exit: Exit::Failed,
+    };
+    let pace = if fast { Pace::SCRIPTS } else { Pace::PEOPLE };
+    let practice = Practice::start("eu-west-3", pace).await.map_err(|error| broken(error.to_string()))?;
+    let folder = crate::practice::folder().map_err(|error| broken(error.to_string()))?;
+    let disk = Disk::new(folder.path().to_owned(), folder.path().join(".state"));
+    let disk: Arc<dyn ports::Disk> = Arc::new(disk);
+    let ports = practice.ports(disk, Arc::new(GitProgram::default()), Arc::new(SystemClock));
+    let world = World::Practice { poll: pace.poll };
+    let (language, code) = screen(ports, Saved::fresh(language), world, None).await?;
+    let place = folder.path().display().to_string();
+    output(language, options).aside(&Text::key("cli-demo-over").with("path", place));
+    Ok(code)
+}
+
+/// The wizard on the terminal until the user leaves. Writes under way are waited for.
+async fn screen(ports: Ports, saved: Saved, world: World, aside: Option<Text>) -> Result<(Language, u8), Problem> {
+    let facts = TerminalFacts {
+        variables: environment::variables(TerminalFacts::VARIABLES),
+        is_terminal: environment::output_is_terminal(),
+    };
+    let now = ports.clock.now();
+    let (wizard, first) = Wizard::start(saved, world, now);
+    let mut shell = Shell::new(wizard, first, Effects::new(ports));
+    if let Some(text) = aside {
+        shell.say(text);
+    }
+    let ended = crate::tui::run(&mut shell, &facts, TimeZone::system()).await;
+    let language = shell.language();
+    shell.finish(Duration::from_secs(5)).await;
+    match ended {
+        Ok(exit) => Ok((language, exit.code())),
+        Err(error) => Err(failed(Text::plain(error.to_string()))),
+    }
+}

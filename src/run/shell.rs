@@ -1,0 +1,168 @@
+//! The wizard with who carries out its effects, as the screen's loop drives it.
+
+use std::collections::HashMap;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::{AbortHandle, JoinSet};
+
+use crate::effects::Effects;
+use crate::text::Text;
+use crate::tui::Model;
+use crate::wizard::{Effect, Language, Leave, Msg, Screen, Ticket, Wizard};
+
+/// A wizard and its tasks.
+pub(super) struct Shell {
+    wizard: Wizard,
+    effects: Effects,
+    waiting: Vec<(Ticket, Effect)>,
+    started: bool,
+    tasks: JoinSet<()>,
+    looks: HashMap<Ticket, AbortHandle>,
+    sender: UnboundedSender<Msg>,
+    incoming: UnboundedReceiver<Msg>,
+    copy: Option<String>,
+}
+
+impl Shell {
+    /// Nothing is carried out before [`Model::started`].
+    pub(super) fn new(wizard: Wizard, first: Vec<(Ticket, Effect)>, effects: Effects) -> Self {
+        let (sender, incoming) = unbounded_channel();
+        Self {
+            wizard,
+            effects,
+            waiting: first,
+            started: false,
+            tasks: JoinSet::new(),
+            looks: HashMap::new(),
+            sender,
+            incoming,
+            copy: None,
+        }
+    }
+
+    /// A word to begin with.
+    pub(super) fn say(&mut self, text: Text) {
+        self.wizard.notice(text);
+    }
+
+    /// The language at the end.
+    pub(super) fn language(&self) -> Language {
+        self.wizard.facts().language
+    }
+
+    /// Drops looks and watches, and waits for writes, but not for ever.
+    pub(super) async fn finish(mut self, longest: Duration) {
+        for handle in self.looks.values() {
+            handle.abort();
+        }
+        let last = self.wizard.leave();
+        self.ask(last);
+        let all = async { while self.tasks.join_next().await.is_some() {} };
+        let _late = tokio::time::timeout(longest, all).await;
+    }
+
+    fn ask(&mut self, asked: Vec<(Ticket, Effect)>) {
+        if !self.started {
+            self.waiting.extend(asked);
+            return;
+        }
+        for (ticket, effect) in asked {
+            match effect {
+                Effect::Copy(text) => {
+                    self.copy = Some(text);
+                    self.done(ticket);
+                }
+                Effect::Cancel(ticket) => {
+                    if let Some(handle) = self.looks.remove(&ticket) {
+                        handle.abort();
+                    }
+                    self.done(ticket);
+                }
+                Effect::Quit => self.done(ticket),
+                effect => self.start(ticket, effect),
+            }
+        }
+    }
+
+    fn done(&self, ticket: Ticket) {
+        let _gone = self.sender.send(Msg::Done(ticket));
+    }
+
+    fn start(&mut self, ticket: Ticket, effect: Effect) {
+        let keep = effect.leave() == Leave::Finish;
+        let (effects, sender) = (self.effects.clone(), self.sender.clone());
+        let handle = self.tasks.spawn(async move {
+            let (outcomes, mut received) = unbounded_channel();
+            let perform = effects.perform(effect, outcomes);
+            let forward = async {
+                while let Some(outcome) = received.recv().await {
+                    let _gone = sender.send(Msg::Outcome(ticket, outcome));
+                }
+            };
+            tokio::join!(perform, forward);
+            let _gone = sender.send(Msg::Done(ticket));
+        });
+        if !keep {
+            self.looks.insert(ticket, handle);
+        }
+    }
+
+    /// A task's panic is the program's: the terminal was given back by the hook, so nothing may go on.
+    fn raise(&mut self) {
+        while let Some(ended) = self.tasks.try_join_next() {
+            if let Err(error) = ended
+                && error.is_panic()
+            {
+                std::panic::resume_unwind(error.into_panic());
+            }
+        }
+    }
+}
+
+impl Model for Shell {
+    fn screen(&self) -> Screen {
+        self.wizard.screen()
+    }
+
+    fn update(&mut self, msg: Msg) {
+        if let Msg::Done(ticket) = &msg {
+            self.looks.remove(ticket);
+            self.raise();
+        }
+        let asked = self.wizard.update(msg);
+        self.ask(asked);
+    }
+
+    fn now(&self) -> Timestamp {
+        self.effects.ports.clock.now()
+    }
+
+    fn wakes_at(&self) -> Option<Timestamp> {
+        self.wizard.wakes_at()
+    }
+
+    fn is_quitting(&self) -> bool {
+        self.wizard.is_quitting()
+    }
+
+    fn started(&mut self) {
+        self.started = true;
+        let waiting = std::mem::take(&mut self.waiting);
+        self.ask(waiting);
+        self.update(Msg::Tick(self.now()));
+    }
+
+    fn poll_incoming(&mut self, context: &mut Context<'_>) -> Poll<Msg> {
+        match self.incoming.poll_recv(context) {
+            Poll::Ready(Some(msg)) => Poll::Ready(msg),
+            _ => Poll::Pending,
+        }
+    }
+
+    fn take_copy(&mut self) -> Option<String> {
+        self.copy.take()
+    }
+}

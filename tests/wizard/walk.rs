@@ -1,0 +1,241 @@
+//! A walk: a wizard in the practice world, driven by keys' meanings, its effects carried out for real.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sesame::adapters::clock::SystemClock;
+use sesame::adapters::disk::Disk;
+use sesame::adapters::git::GitProgram;
+use sesame::effects::Effects;
+use sesame::practice::Practice;
+use sesame::practice::console::Pace;
+use sesame::wizard::saved::Saved;
+use sesame::wizard::screen::{Block, Field, Screen, StepState};
+use sesame::wizard::{Action, Effect, Language, Msg, Ticket, Wizard, World};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// How long a walk waits for something to show before it fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Walk {
+    pub wizard: Wizard,
+    pub practice: Practice,
+    pub folder: tempfile::TempDir,
+    /// Effects that are the shell's affair, as they came: what was copied, opened.
+    pub shell: VecDeque<Effect>,
+    effects: Effects,
+    sender: UnboundedSender<Msg>,
+    messages: UnboundedReceiver<Msg>,
+}
+
+impl Walk {
+    /// A new walk in French, in a folder that has a `backend`.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("backend")).expect("a backend");
+        Self::start_in(folder, Saved::fresh(Language::Fr)).await
+    }
+
+    /// A walk in a folder, from a saved state.
+    pub async fn start_in(folder: tempfile::TempDir, saved: Saved) -> Self {
+        let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
+        Self::start_with(folder, saved, practice).await
+    }
+
+    /// A walk in a folder and a practice world that are there already.
+    pub async fn start_with(folder: tempfile::TempDir, saved: Saved, practice: Practice) -> Self {
+        let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
+        let ports = practice.ports(Arc::new(disk), Arc::new(GitProgram::default()), Arc::new(SystemClock));
+        let (sender, messages) = unbounded_channel();
+        let world = World::Practice { poll: Pace::SCRIPTS.poll };
+        let (wizard, first) = Wizard::start(saved, world, Timestamp::now());
+        let effects = Effects::new(ports);
+        let mut walk = Self { wizard, practice, folder, shell: VecDeque::new(), effects, sender, messages };
+        walk.ask(first);
+        walk
+    }
+
+    /// One thing happens.
+    pub fn tell(&mut self, msg: Msg) {
+        let asked = self.wizard.update(msg);
+        self.ask(asked);
+    }
+
+    /// The user asks for something.
+    pub fn act(&mut self, action: Action) {
+        self.tell(Msg::Do(action));
+    }
+
+    /// Presses Enter.
+    pub fn enter(&mut self) {
+        self.act(Action::Continue);
+    }
+
+    /// Puts the focus on a field and replaces its text.
+    pub fn fill(&mut self, field: &'static str, text: &str) {
+        self.tell(Msg::Focus(field));
+        self.tell(Msg::Edit(tui_input::InputRequest::DeleteLine));
+        self.tell(Msg::Paste(text.to_owned()));
+    }
+
+    /// Chooses an option of a choice.
+    pub fn choose(&mut self, field: &'static str, option: usize) {
+        self.tell(Msg::Focus(field));
+        for _ in 0..40 {
+            let chosen = match self.field(field).map(|field| field.kind) {
+                Some(sesame::wizard::screen::FieldKind::Choice { chosen, .. }) => chosen,
+                other => panic!("{field} is no choice but {other:?}"),
+            };
+            match chosen.cmp(&option) {
+                std::cmp::Ordering::Less => self.act(Action::Down),
+                std::cmp::Ordering::Greater => self.act(Action::Up),
+                std::cmp::Ordering::Equal => return,
+            }
+        }
+        panic!("{field} never reached option {option}");
+    }
+
+    /// The field in view.
+    pub fn field(&self, id: &str) -> Option<Field> {
+        self.screen().blocks.into_iter().find_map(|block| match block {
+            Block::Field(field) if field.id == id => Some(field),
+            _ => None,
+        })
+    }
+
+    /// The error beside a field, by its key.
+    pub fn error(&self, id: &str) -> Option<String> {
+        self.field(id)?.error.map(|text| key(&text))
+    }
+
+    /// What is seen now.
+    pub fn screen(&self) -> Screen {
+        self.wizard.screen()
+    }
+
+    /// Every step and how far it is.
+    pub fn states(&self) -> Vec<(&'static str, StepState)> {
+        self.screen().steps.into_iter().map(|line| (line.id, line.state)).collect()
+    }
+
+    /// The keys of all notes and errors in view.
+    pub fn notes(&self) -> Vec<String> {
+        let note = |block: &Block| match block {
+            Block::Note { text, .. } => Some(key(text)),
+            _ => None,
+        };
+        self.screen().blocks.iter().filter_map(note).collect()
+    }
+
+    /// The walk as it would be saved.
+    pub fn saved(&self) -> String {
+        String::from_utf8(self.wizard.to_saved().to_bytes()).expect("the state is text")
+    }
+
+    /// Goes to a step, whichever is in view.
+    pub fn reach(&mut self, step: &'static str) {
+        self.tell(Msg::GoTo(step));
+        assert_eq!(self.wizard.step(), step);
+    }
+
+    /// Takes outcomes in until the wizard is as wanted.
+    pub async fn until(&mut self, what: &str, wanted: impl Fn(&Wizard) -> bool) {
+        let end = tokio::time::Instant::now() + PATIENCE;
+        while !wanted(&self.wizard) {
+            let wake = self.wizard.wakes_at().map_or(Duration::from_millis(200), |at| {
+                Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or_default()
+            });
+            tokio::select! {
+                Some(msg) = self.messages.recv() => self.tell(msg),
+                () = tokio::time::sleep(wake.min(Duration::from_millis(200))) => self.tell(Msg::Tick(Timestamp::now())),
+                () = tokio::time::sleep_until(end) => panic!("waited in vain for {what}: {:#?}", self.screen()),
+            }
+        }
+    }
+
+    /// Takes outcomes in until nothing is under way.
+    pub async fn settle(&mut self) {
+        self.until("everything to end", Wizard::is_settled).await;
+    }
+
+    /// The whole walk for a domain, by Enter and the key that takes the practice console's values over.
+    pub async fn to_the_end(&mut self, domain: &str) {
+        self.act(Action::Take);
+        self.enter();
+        assert_eq!(self.wizard.step(), "region");
+        self.enter();
+        self.fill("identity", domain);
+        self.enter();
+        assert_eq!(self.wizard.step(), "records");
+        self.until("the console's records", |wizard| wizard.screen().panel.is_some()).await;
+        self.act(Action::Take);
+        self.act(Action::Practice);
+        self.until("the records to be published", |wizard| wizard.facts().records.all_published()).await;
+        self.tell(Msg::Focus("confirmed"));
+        self.act(Action::Toggle);
+        self.enter();
+        assert_eq!(self.wizard.step(), "credentials");
+        self.until("the console's credentials", |wizard| wizard.screen().panel.is_some()).await;
+        self.act(Action::Take);
+        self.enter();
+        self.until("the secret to be kept", |wizard| wizard.facts().credentials.kept.is_some()).await;
+        self.enter();
+        assert_eq!(self.wizard.step(), "endpoint");
+        self.settle().await;
+        self.enter();
+        assert_eq!(self.wizard.step(), "production");
+        self.choose("access", 2);
+        self.act(Action::Practice);
+        self.settle().await;
+        self.enter();
+        assert_eq!(self.wizard.step(), "sender");
+        self.enter();
+        assert_eq!(self.wizard.step(), "config");
+        self.settle().await;
+        self.enter();
+        self.until("config.env to be written", |wizard| wizard.facts().config.written.is_some()).await;
+        self.settle().await;
+        self.enter();
+        assert_eq!(self.wizard.step(), "test");
+        self.fill("to", &format!("moi@{domain}"));
+        self.enter();
+        self.until("the inbox", |wizard| wizard.screen().panel.is_some()).await;
+        self.act(Action::Take);
+        self.enter();
+        assert!(self.wizard.facts().test.received.is_some(), "{:#?}", self.screen());
+        self.enter();
+        assert_eq!(self.wizard.step(), "review");
+        self.settle().await;
+    }
+
+    fn ask(&mut self, asked: Vec<(Ticket, Effect)>) {
+        for (ticket, effect) in asked {
+            if matches!(effect, Effect::Copy(_) | Effect::Open(_) | Effect::Quit) {
+                self.shell.push_back(effect);
+                continue;
+            }
+            let (effects, sender) = (self.effects.clone(), self.sender.clone());
+            tokio::spawn(async move {
+                let (outcomes, mut received) = unbounded_channel();
+                let perform = effects.perform(effect, outcomes);
+                let forward = async {
+                    while let Some(outcome) = received.recv().await {
+                        let _gone = sender.send(Msg::Outcome(ticket, outcome));
+                    }
+                };
+                tokio::join!(perform, forward);
+                let _gone = sender.send(Msg::Done(ticket));
+            });
+        }
+    }
+}
+
+/// The key of a text, or the text itself where it has none.
+pub fn key(text: &sesame::text::Text) -> String {
+    match text {
+        sesame::text::Text::Key { key, .. } => key.clone(),
+        sesame::text::Text::Plain(text) => text.clone(),
+    }
+}
