@@ -15,7 +15,7 @@
 //!
 //! # Who may import whom
 //! ```text
-//! main -> lib -> run -> tui, cli, adapters, practice
+//! main -> lib -> run -> tui, cli, world        world -> adapters, practice
 //! tui, cli  -> wizard, effects, ports, locale (cli also the domain modules)
 //! effects   -> wizard, ports, the domain modules, locale (the words of the test mail)
 //! adapters, practice -> ports and the domain modules
@@ -52,5 +52,6 @@ pub mod ses;
 pub mod text;
 pub mod tui;
 pub mod wizard;
+pub mod world;
 
 pub use run::run;

@@ -1,6 +1,7 @@
 //! Mail without the network: addresses, endpoints, the test message, and what a refusal means.
 
 pub mod address;
+pub mod delivery;
 pub mod diagnosis;
 pub mod endpoint;
 pub mod link;

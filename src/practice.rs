@@ -5,8 +5,6 @@
     reason = "the practice world is a world of its own: it listens on loopback and keeps its own time"
 )]
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the world is reached from here")]
-
 pub mod account;
 pub mod console;
 pub mod keyring;
@@ -16,9 +14,6 @@ pub mod zone;
 use std::io;
 use std::sync::Arc;
 
-use crate::adapters::mailer::{ConnectTo, Deadlines, Smtp, SmtpOptions};
-use crate::adapters::resolver::{Resolver, ResolverOptions};
-use crate::ports::{Clock, Disk, Git, Ports};
 use account::{Account, SharedAccount};
 use console::{Pace, PracticeConsole};
 use keyring::MemoryKeyring;
@@ -61,28 +56,5 @@ impl Practice {
         let zone = Arc::new(Zone::start().await?);
         let console = Arc::new(PracticeConsole::new(account.clone(), Arc::clone(&zone), pace));
         Ok(Self { smtp, zone, account, console, keyring: Arc::new(MemoryKeyring::new()) })
-    }
-
-    /// The real adapters, pointed at this world; files and git are the caller's.
-    pub fn ports(&self, disk: Arc<dyn Disk>, git: Arc<dyn Git>, clock: Arc<dyn Clock>) -> Ports {
-        let mailer = Smtp::new(SmtpOptions {
-            connect_to: Some(ConnectTo::ByMode { starttls: self.smtp.starttls(), implicit: self.smtp.implicit() }),
-            extra_roots: vec![self.smtp.root()],
-            deadlines: Deadlines::default(),
-        });
-        let dns = Resolver::new(ResolverOptions {
-            servers: Some(vec![self.zone.address()]),
-            authoritative_port: self.zone.address().port(),
-            ..ResolverOptions::default()
-        });
-        Ports {
-            dns: Arc::new(dns),
-            mailer: Arc::new(mailer),
-            keyring: Arc::clone(&self.keyring) as _,
-            disk,
-            git,
-            clock,
-            console: Some(Arc::clone(&self.console) as _),
-        }
     }
 }

@@ -11,10 +11,6 @@ use jiff::tz::TimeZone;
 use crate::adapters::clock::SystemClock;
 use crate::adapters::disk::Disk;
 use crate::adapters::environment;
-use crate::adapters::git::GitProgram;
-use crate::adapters::keyring::OsKeyring;
-use crate::adapters::mailer::{Deadlines, Smtp, SmtpOptions};
-use crate::adapters::resolver::{Resolver, ResolverOptions};
 use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem};
 use crate::effects::Effects;
 use crate::locale::Locale;
@@ -25,6 +21,7 @@ use crate::text::Text;
 use crate::tui::TerminalFacts;
 use crate::wizard::saved::{Saved, SavedError};
 use crate::wizard::{Language, Wizard, World};
+use crate::world::{self, WorldError};
 use shell::Shell;
 
 /// Runs the program and gives its exit code.
@@ -74,11 +71,11 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
     match command {
         Command::Demo { fast } => demo(*fast, language, options).await.map_err(told),
         Command::Setup { from } => {
-            let ports = world(options).map_err(told)?;
+            let ports = real_world(options).map_err(told)?;
             setup(ports, from.as_deref(), language, options).await.map_err(told)
         }
         _ => {
-            let ports = world(options).map_err(told)?;
+            let ports = real_world(options).map_err(told)?;
             let (saved, aside) = load(&ports, language).await.map_err(told)?;
             let language = options.language.unwrap_or(saved.facts.language);
             let output = output(language, options);
@@ -94,35 +91,21 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
 }
 
 /// The real world, with the places named by the environment instead of the usual ones.
-fn world(options: &Options) -> Result<Ports, Problem> {
-    let bad = |key: &str, refused: environment::Override| Problem {
-        code: "environment",
-        message: Text::key(key).with("value", refused.value),
-        hint: None,
-        exit: Exit::Usage,
-    };
-    let connect_to = environment::smtp_endpoint().map_err(|refused| bad("cli-bad-endpoint", refused))?;
-    let server = environment::nameserver().map_err(|refused| bad("cli-bad-nameserver", refused))?;
-    let project = environment::project().map_err(|error| Problem {
-        code: "no-folder",
-        message: Text::key("cli-no-folder").with("reason", error.to_string()),
-        hint: None,
-        exit: Exit::Usage,
-    })?;
-    let deadlines = options.timeout.map_or_else(Deadlines::default, Deadlines::all);
-    Ok(Ports {
-        dns: Arc::new(Resolver::new(ResolverOptions {
-            servers: server.map(|server| vec![server]),
-            authoritative: server.is_none(),
-            ..ResolverOptions::default()
-        })),
-        mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
-        keyring: Arc::new(OsKeyring::new()),
-        disk: Arc::new(Disk::new(project, environment::state_home())),
-        git: Arc::new(GitProgram::default()),
-        clock: Arc::new(SystemClock),
-        console: None,
+fn real_world(options: &Options) -> Result<Ports, Problem> {
+    world::real(options.timeout).map_err(|error| match error {
+        WorldError::Override(refused) => {
+            let key = match refused.variable {
+                environment::NAMESERVER => "cli-bad-nameserver",
+                _ => "cli-bad-endpoint",
+            };
+            usage("environment", Text::key(key).with("value", refused.value))
+        }
+        WorldError::Project(error) => usage("no-folder", Text::key("cli-no-folder").with("reason", error.to_string())),
     })
+}
+
+fn usage(code: &'static str, message: Text) -> Problem {
+    Problem { code, message, hint: None, exit: Exit::Usage }
 }
 
 /// The saved walk of the project, or a fresh one; a state that cannot be read is kept aside, and said.
@@ -198,7 +181,7 @@ async fn demo(fast: bool, language: Language, options: &Options) -> Result<u8, P
     let folder = crate::practice::folder().map_err(|error| broken(error.to_string()))?;
     let disk = Disk::new(folder.path().to_owned(), folder.path().join(".state"));
     let disk: Arc<dyn ports::Disk> = Arc::new(disk);
-    let ports = practice.ports(disk, Arc::new(GitProgram::default()), Arc::new(SystemClock));
+    let ports = world::practice(&practice, disk);
     let world = World::Practice { poll: pace.poll };
     let (language, code) = screen(ports, Saved::fresh(language), world, None).await?;
     let place = folder.path().display().to_string();

@@ -10,6 +10,12 @@ use etcetera::BaseStrategy;
 
 use super::mailer::ConnectTo;
 
+/// Where SMTP connections go instead of SES, as `host:port`; the certificate must still be the endpoint's.
+pub const SMTP_ENDPOINT: &str = "SESAME_SMTP_ENDPOINT";
+
+/// The one DNS server to ask instead of the machine's resolver and the zone's servers, as `address[:port]`.
+pub const NAMESERVER: &str = "SESAME_NAMESERVER";
+
 /// The command line's words, the program's name first.
 pub fn arguments() -> Vec<OsString> {
     std::env::args_os().collect()
@@ -66,7 +72,7 @@ pub struct Override {
 /// # Errors
 /// The value is no `host:port`.
 pub fn smtp_endpoint() -> Result<Option<ConnectTo>, Override> {
-    read("SESAME_SMTP_ENDPOINT", ConnectTo::parse)
+    read(SMTP_ENDPOINT, ConnectTo::parse)
 }
 
 /// The one DNS server to ask instead of the machine's resolver and the zone's servers: `SESAME_NAMESERVER=address[:port]`.
@@ -74,9 +80,7 @@ pub fn smtp_endpoint() -> Result<Option<ConnectTo>, Override> {
 /// # Errors
 /// The value is no address.
 pub fn nameserver() -> Result<Option<SocketAddr>, Override> {
-    read("SESAME_NAMESERVER", |text| {
-        text.parse().ok().or_else(|| text.parse().ok().map(|address| SocketAddr::new(address, 53)))
-    })
+    read(NAMESERVER, |text| text.parse().ok().or_else(|| text.parse().ok().map(|address| SocketAddr::new(address, 53))))
 }
 
 fn read<T>(variable: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Override> {

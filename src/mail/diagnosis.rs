@@ -9,7 +9,7 @@ pub use table::{Entry, Family, Mark, Retry};
 
 use self::table::TABLE;
 use super::endpoint::TlsMode;
-use crate::ports::{Failure, FailureKind, Stage};
+use crate::mail::delivery::{Failure, FailureKind, Stage};
 use crate::secret::Secret;
 use crate::ses::credential::shape::{self, PasswordShape, UserShape};
 

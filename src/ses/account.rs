@@ -2,6 +2,22 @@
 
 pub mod cost;
 pub mod request;
+pub mod volume;
+
+/// Where the request to leave the sandbox stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// In the sandbox, nothing asked.
+    #[default]
+    Sandbox,
+    /// Asked; AWS reviews.
+    Asked,
+    /// Granted.
+    Granted,
+    /// Denied.
+    Denied,
+}
 
 /// Recipients a sandboxed account may send to in 24 hours. Quotas count recipients, not messages.
 ///

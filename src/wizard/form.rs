@@ -324,7 +324,7 @@ impl Form {
             (InputKind::Button, _) => FieldKind::Button,
             _ => return Block::Gap,
         };
-        let key = format!("{}-{}", self.step, input.id);
+        let key = format!("field-{}-{}", self.step, input.id);
         Block::Field(Field {
             id: input.id,
             hint: Some(Text::key(format!("{key}.hint"))),

@@ -136,7 +136,7 @@ pub enum Block {
 /// A field with its present value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// Its id, unique in its step; its label is the key `<step>-<id>`, its hint `<step>-<id>.hint`.
+    /// Its id, unique in its step; its label is the key `field-<step>-<id>`, its hint `field-<step>-<id>.hint`.
     pub id: &'static str,
     /// The label.
     pub label: Text,

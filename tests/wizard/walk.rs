@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use sesame::adapters::clock::SystemClock;
 use sesame::adapters::disk::Disk;
-use sesame::adapters::git::GitProgram;
 use sesame::effects::Effects;
 use sesame::practice::Practice;
 use sesame::practice::console::Pace;
@@ -19,12 +17,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// How long a walk waits for something to show before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-pub struct Walk {
-    pub wizard: Wizard,
-    pub practice: Practice,
-    pub folder: tempfile::TempDir,
+pub(crate) struct Walk {
+    pub(crate) wizard: Wizard,
+    pub(crate) practice: Practice,
+    pub(crate) folder: tempfile::TempDir,
     /// Effects that are the shell's affair, as they came: what was copied, opened.
-    pub shell: VecDeque<Effect>,
+    pub(crate) shell: VecDeque<Effect>,
     effects: Effects,
     sender: UnboundedSender<Msg>,
     messages: UnboundedReceiver<Msg>,
@@ -32,22 +30,22 @@ pub struct Walk {
 
 impl Walk {
     /// A new walk in French, in a folder that has a `backend`.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("backend")).expect("a backend");
         Self::start_in(folder, Saved::fresh(Language::Fr)).await
     }
 
     /// A walk in a folder, from a saved state.
-    pub async fn start_in(folder: tempfile::TempDir, saved: Saved) -> Self {
+    pub(crate) async fn start_in(folder: tempfile::TempDir, saved: Saved) -> Self {
         let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
         Self::start_with(folder, saved, practice).await
     }
 
     /// A walk in a folder and a practice world that are there already.
-    pub async fn start_with(folder: tempfile::TempDir, saved: Saved, practice: Practice) -> Self {
+    pub(crate) async fn start_with(folder: tempfile::TempDir, saved: Saved, practice: Practice) -> Self {
         let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
-        let ports = practice.ports(Arc::new(disk), Arc::new(GitProgram::default()), Arc::new(SystemClock));
+        let ports = sesame::world::practice(&practice, Arc::new(disk));
         let (sender, messages) = unbounded_channel();
         let world = World::Practice { poll: Pace::SCRIPTS.poll };
         let (wizard, first) = Wizard::start(saved, world, Timestamp::now());
@@ -58,30 +56,30 @@ impl Walk {
     }
 
     /// One thing happens.
-    pub fn tell(&mut self, msg: Msg) {
+    pub(crate) fn tell(&mut self, msg: Msg) {
         let asked = self.wizard.update(msg);
         self.ask(asked);
     }
 
     /// The user asks for something.
-    pub fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         self.tell(Msg::Do(action));
     }
 
     /// Presses Enter.
-    pub fn enter(&mut self) {
+    pub(crate) fn enter(&mut self) {
         self.act(Action::Continue);
     }
 
     /// Puts the focus on a field and replaces its text.
-    pub fn fill(&mut self, field: &'static str, text: &str) {
+    pub(crate) fn fill(&mut self, field: &'static str, text: &str) {
         self.tell(Msg::Focus(field));
         self.tell(Msg::Edit(tui_input::InputRequest::DeleteLine));
         self.tell(Msg::Paste(text.to_owned()));
     }
 
     /// Chooses an option of a choice.
-    pub fn choose(&mut self, field: &'static str, option: usize) {
+    pub(crate) fn choose(&mut self, field: &'static str, option: usize) {
         self.tell(Msg::Focus(field));
         for _ in 0..40 {
             let chosen = match self.field(field).map(|field| field.kind) {
@@ -98,7 +96,7 @@ impl Walk {
     }
 
     /// The field in view.
-    pub fn field(&self, id: &str) -> Option<Field> {
+    pub(crate) fn field(&self, id: &str) -> Option<Field> {
         self.screen().blocks.into_iter().find_map(|block| match block {
             Block::Field(field) if field.id == id => Some(field),
             _ => None,
@@ -106,22 +104,22 @@ impl Walk {
     }
 
     /// The error beside a field, by its key.
-    pub fn error(&self, id: &str) -> Option<String> {
+    pub(crate) fn error(&self, id: &str) -> Option<String> {
         self.field(id)?.error.map(|text| key(&text))
     }
 
     /// What is seen now.
-    pub fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         self.wizard.screen()
     }
 
     /// Every step and how far it is.
-    pub fn states(&self) -> Vec<(&'static str, StepState)> {
+    pub(crate) fn states(&self) -> Vec<(&'static str, StepState)> {
         self.screen().steps.into_iter().map(|line| (line.id, line.state)).collect()
     }
 
     /// The keys of all notes and errors in view.
-    pub fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<String> {
         let note = |block: &Block| match block {
             Block::Note { text, .. } => Some(key(text)),
             _ => None,
@@ -130,18 +128,18 @@ impl Walk {
     }
 
     /// The walk as it would be saved.
-    pub fn saved(&self) -> String {
+    pub(crate) fn saved(&self) -> String {
         String::from_utf8(self.wizard.to_saved().to_bytes()).expect("the state is text")
     }
 
     /// Goes to a step, whichever is in view.
-    pub fn reach(&mut self, step: &'static str) {
+    pub(crate) fn reach(&mut self, step: &'static str) {
         self.tell(Msg::GoTo(step));
         assert_eq!(self.wizard.step(), step);
     }
 
     /// Takes outcomes in until the wizard is as wanted.
-    pub async fn until(&mut self, what: &str, wanted: impl Fn(&Wizard) -> bool) {
+    pub(crate) async fn until(&mut self, what: &str, wanted: impl Fn(&Wizard) -> bool) {
         let end = tokio::time::Instant::now() + PATIENCE;
         while !wanted(&self.wizard) {
             let wake = self.wizard.wakes_at().map_or(Duration::from_millis(200), |at| {
@@ -156,12 +154,12 @@ impl Walk {
     }
 
     /// Takes outcomes in until nothing is under way.
-    pub async fn settle(&mut self) {
+    pub(crate) async fn settle(&mut self) {
         self.until("everything to end", Wizard::is_settled).await;
     }
 
     /// The whole walk for a domain, by Enter and the key that takes the practice console's values over.
-    pub async fn to_the_end(&mut self, domain: &str) {
+    pub(crate) async fn to_the_end(&mut self, domain: &str) {
         self.act(Action::Take);
         self.enter();
         assert_eq!(self.wizard.step(), "region");
@@ -205,6 +203,8 @@ impl Walk {
         self.act(Action::Take);
         self.enter();
         assert!(self.wizard.facts().test.received.is_some(), "{:#?}", self.screen());
+        self.tell(Msg::Focus("restarted"));
+        self.act(Action::Toggle);
         self.enter();
         assert_eq!(self.wizard.step(), "review");
         self.settle().await;
@@ -233,7 +233,7 @@ impl Walk {
 }
 
 /// The key of a text, or the text itself where it has none.
-pub fn key(text: &sesame::text::Text) -> String {
+pub(crate) fn key(text: &sesame::text::Text) -> String {
     match text {
         sesame::text::Text::Key { key, .. } => key.clone(),
         sesame::text::Text::Plain(text) => text.clone(),

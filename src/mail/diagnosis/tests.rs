@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{Context, Family, Mark, Retry, Shape, diagnose, entries, of_code, of_reply};
+use crate::mail::delivery::{Failure, FailureKind, Stage};
 use crate::mail::endpoint::TlsMode;
-use crate::ports::{Failure, FailureKind, Stage};
 use crate::secret::Secret;
 
 const CONTEXT: Context<'_> = Context {

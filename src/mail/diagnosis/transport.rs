@@ -1,8 +1,8 @@
 //! Failures without a reply: which cause, and what the system said.
 
 use super::Context;
+use crate::mail::delivery::{Failure, FailureKind, Stage};
 use crate::mail::endpoint::{Endpoint, TlsMode};
-use crate::ports::{Failure, FailureKind, Stage};
 use crate::ses::region::{self, Region};
 
 /// The id of the cause, and the system's words where there are any.

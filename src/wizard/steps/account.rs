@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ses::account::cost::{Plan, cost};
+use crate::ses::account::volume::parse_volume;
 use crate::text::Text;
 use crate::wizard::action::Action;
 use crate::wizard::effect::Effect;
@@ -119,36 +120,7 @@ impl Step for Account {
                 facts.account.monthly = monthly;
                 Ok(Submit::Next(Vec::new()))
             }
-            Err(error) => Err(FieldErrors::from([("monthly", error)])),
+            Err(error) => Err(FieldErrors::from([("monthly", Text::key(error.key()))])),
         }
-    }
-}
-
-/// A number of messages as people write it: `3000`, `3 000`, `3,000`; nothing at all is no answer.
-pub fn parse_volume(text: &str) -> Result<Option<u64>, Text> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | '\'' | '_')).collect();
-    if digits.is_empty() {
-        return Ok(None);
-    }
-    match digits.parse::<u64>() {
-        Ok(number) if number <= 10_000_000_000 => Ok(Some(number)),
-        Ok(_) => Err(Text::key("volume-too-large")),
-        Err(_) => Err(Text::key("volume-not-a-number")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn volumes_are_read_as_people_write_them() {
-        for text in ["3000", "3 000", "3,000", "3\u{202f}000", "3.000"] {
-            assert_eq!(parse_volume(text), Ok(Some(3000)), "{text}");
-        }
-        assert_eq!(parse_volume("  "), Ok(None));
-        assert!(parse_volume("beaucoup").is_err());
-        assert!(parse_volume("-5").is_err());
-        assert!(parse_volume("99999999999999999999999").is_err());
     }
 }

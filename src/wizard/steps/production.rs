@@ -8,29 +8,14 @@ use crate::ports::ConsoleRequest;
 use crate::ses::account::request::{
     Bounces, MailKind, ProductionAnswers, Recipients, RequestError, Website, WebsiteError,
 };
-use crate::ses::account::{SANDBOX_PER_DAY, SANDBOX_PER_SECOND};
+use crate::ses::account::volume::parse_volume;
+use crate::ses::account::{Access, SANDBOX_PER_DAY, SANDBOX_PER_SECOND};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
-use crate::wizard::steps::account::parse_volume;
 use crate::wizard::{Action, Facts};
-
-/// Where the request stands, by the user's word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Access {
-    /// In the sandbox, nothing asked.
-    #[default]
-    Sandbox,
-    /// Asked; AWS reviews.
-    Asked,
-    /// Granted.
-    Granted,
-    /// Denied.
-    Denied,
-}
 
 const ACCESS: [(Access, &str); 4] =
     [(Access::Sandbox, "sandbox"), (Access::Asked, "asked"), (Access::Granted, "granted"), (Access::Denied, "denied")];
@@ -210,7 +195,8 @@ fn request(form: &Form, facts: &Facts) -> Result<String, FieldErrors> {
     let website = Website::parse(&form.text("website")).map_err(|error| {
         FieldErrors::from([("website", Text::key(format!("production-website-{}", website_id(error))))])
     })?;
-    let volume = parse_volume(&form.text("volume")).map_err(|error| FieldErrors::from([("volume", error)]))?;
+    let volume =
+        parse_volume(&form.text("volume")).map_err(|error| FieldErrors::from([("volume", Text::key(error.key()))]))?;
     let answers = ProductionAnswers {
         website,
         kinds: ticked(form, &KINDS),

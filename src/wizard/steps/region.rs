@@ -53,7 +53,12 @@ impl Step for Region {
                     blocks.push(Block::Pairs(vec![(Text::key("region-host"), Text::plain(host))]));
                     blocks.push(Block::Paragraph(Text::key("region-fixes")));
                 }
-                None => blocks.push(without_smtp(chosen, context.facts.language)),
+                None => {
+                    blocks.push(without_smtp(chosen, context.facts.language));
+                    if chosen.nearest_ours {
+                        blocks.push(Block::Paragraph(Text::key("region-nearest-ours")));
+                    }
+                }
             }
         }
         blocks

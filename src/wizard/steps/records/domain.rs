@@ -177,6 +177,12 @@ fn watch(context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Wait { what: Text::key("records-waiting"), since, until: Some(next) });
     }
     if let Some(survey) = &records.survey {
+        let warning = |text| Block::Note { tone: Tone::Bad, text, action: None };
+        if survey.nxdomain {
+            let domain = context.facts.identity.chosen.as_ref().map(ToString::to_string).unwrap_or_default();
+            blocks.push(warning(Text::key("survey-nxdomain").with("domain", domain)));
+        }
+        blocks.extend(survey.lame.iter().map(|name| warning(Text::key("survey-lame").with("name", name.as_str()))));
         let problem = survey.records.iter().find(|(_, verdict)| tone_of(verdict) == Tone::Bad);
         if let Some((_, verdict)) = problem {
             blocks.push(Block::Note { tone: Tone::Bad, text: verdict.text(), action: None });

@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use crate::checklist::{Evidence, ITEMS, Item, Line};
 use crate::dns::identity::Identity;
 use crate::dns::survey::Dmarc;
+use crate::ses::account::Access;
 use crate::text::Text;
 use crate::wizard::Facts;
 use crate::wizard::effect::Place;
 use crate::wizard::facts::Seen;
-use crate::wizard::steps::production::Access;
 
 /// Every line of the checklist, in the guide's order.
 pub fn checklist(facts: &Facts) -> Vec<Line> {

@@ -134,7 +134,7 @@ fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
 }
 
 /// What a failed test means, with what is known of the walk.
-pub fn diagnosis_of(failure: &Failure, facts: &Facts) -> Diagnosis {
+fn diagnosis_of(failure: &Failure, facts: &Facts) -> Diagnosis {
     let host = facts.host().unwrap_or_default();
     let endpoint = Endpoint::at(host, facts.endpoint.port.unwrap_or(587));
     diagnose(

@@ -1,0 +1,74 @@
+//! The worlds a walk can be in, as ports: the real one, and the practice SES behind the same adapters.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::adapters::clock::SystemClock;
+use crate::adapters::disk::Disk;
+use crate::adapters::environment::{self, Override};
+use crate::adapters::git::GitProgram;
+use crate::adapters::keyring::OsKeyring;
+use crate::adapters::mailer::{ConnectTo, Deadlines, Smtp, SmtpOptions};
+use crate::adapters::resolver::{Resolver, ResolverOptions};
+use crate::ports::{self, Ports};
+use crate::practice::Practice;
+
+/// Why the real world cannot be entered.
+#[derive(Debug, thiserror::Error)]
+pub enum WorldError {
+    /// The environment names a place that cannot be read.
+    #[error(transparent)]
+    Override(#[from] Override),
+    /// The folder sesame was started in cannot be found.
+    #[error(transparent)]
+    Project(#[from] io::Error),
+}
+
+/// The real world, with the places named by the environment instead of the usual ones; `limit` is for each part of a
+/// connection.
+///
+/// # Errors
+/// [`WorldError`].
+pub fn real(limit: Option<Duration>) -> Result<Ports, WorldError> {
+    let connect_to = environment::smtp_endpoint()?;
+    let server = environment::nameserver()?;
+    let deadlines = limit.map_or_else(Deadlines::default, Deadlines::all);
+    Ok(Ports {
+        dns: Arc::new(Resolver::new(ResolverOptions {
+            servers: server.map(|server| vec![server]),
+            authoritative: server.is_none(),
+            ..ResolverOptions::default()
+        })),
+        mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
+        keyring: Arc::new(OsKeyring::new()),
+        disk: Arc::new(Disk::new(environment::project()?, environment::state_home())),
+        git: Arc::new(GitProgram::default()),
+        clock: Arc::new(SystemClock),
+        console: None,
+    })
+}
+
+/// The real adapters, pointed at a practice world.
+pub fn practice(practice: &Practice, disk: Arc<dyn ports::Disk>) -> Ports {
+    let connect_to = ConnectTo::ByMode { starttls: practice.smtp.starttls(), implicit: practice.smtp.implicit() };
+    let mailer = Smtp::new(SmtpOptions {
+        connect_to: Some(connect_to),
+        extra_roots: vec![practice.smtp.root()],
+        deadlines: Deadlines::default(),
+    });
+    let dns = Resolver::new(ResolverOptions {
+        servers: Some(vec![practice.zone.address()]),
+        authoritative_port: practice.zone.address().port(),
+        ..ResolverOptions::default()
+    });
+    Ports {
+        dns: Arc::new(dns),
+        mailer: Arc::new(mailer),
+        keyring: Arc::clone(&practice.keyring) as _,
+        disk,
+        git: Arc::new(GitProgram::default()),
+        clock: Arc::new(SystemClock),
+        console: Some(Arc::clone(&practice.console) as _),
+    }
+}
