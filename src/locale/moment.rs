@@ -32,9 +32,9 @@ impl Locale {
     pub(super) fn seconds(&self, seconds: i64) -> String {
         let seconds = seconds.max(0);
         let (key, count) = match seconds {
-            ..MINUTE => ("time-seconds", seconds),
-            ..HOUR => ("time-minutes", seconds / MINUTE),
-            ..DAY => ("time-hours", seconds / HOUR),
+            0..MINUTE => ("time-seconds", seconds),
+            MINUTE..HOUR => ("time-minutes", seconds / MINUTE),
+            HOUR..DAY => ("time-hours", seconds / HOUR),
             _ => ("time-days", seconds / DAY),
         };
         let mut args = FluentArgs::new();

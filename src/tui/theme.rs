@@ -119,7 +119,8 @@ impl Theme {
         match state {
             StepState::Open => self.muted,
             StepState::Waiting => self.accent,
-            StepState::Said | StepState::Proven => self.success,
+            StepState::Said => return Style::default(),
+            StepState::Proven => self.success,
             StepState::Warning => self.warning,
             StepState::Bad => self.danger,
         }
@@ -143,8 +144,10 @@ mod tests {
 
     #[test]
     fn colours_are_the_eight_that_every_terminal_has() {
-        use ratatui::style::Color::{Black, Blue, Cyan, Gray, Green, Magenta, Red, Yellow};
-        let eight = [Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray];
+        use ratatui::style::Color::{Black, Blue, Cyan, DarkGray, Gray, Green, Magenta, Red, Yellow};
+        // Where it is not known, the grey of light backgrounds falls back to black.
+        let eight = [Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray, DarkGray];
+        assert_eq!(Style::from(Theme::parse(DARK).muted).fg, None);
         for source in [DARK, LIGHT, PLAIN] {
             let theme = Theme::parse(source);
             let all = [

@@ -140,3 +140,166 @@ impl Desk {
         self.show(model.screen());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::{Context, Poll};
+
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    use jiff::tz::TimeZone;
+    use jiff::{SignedDuration, Timestamp};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use tui_input::InputRequest;
+
+    use super::{Desk, Flow};
+    use crate::tui::facts::tests::facts;
+    use crate::tui::fixture;
+    use crate::tui::look::Look;
+    use crate::tui::run::Model;
+    use crate::wizard::{Action, Language, Msg, Screen};
+
+    /// Remembers what it is told; Tab takes the focus away from lines, F9 changes the language.
+    struct Told {
+        screen: Screen,
+        msgs: Vec<Msg>,
+    }
+
+    impl Model for Told {
+        fn screen(&self) -> Screen {
+            self.screen.clone()
+        }
+        fn update(&mut self, msg: Msg) {
+            match msg {
+                Msg::Do(Action::NextField) => self.screen.focus = Some("region"),
+                Msg::Do(Action::Language) => self.screen.language = self.screen.language.other(),
+                Msg::Do(Action::Help) => self.screen.overlay = fixture::help(Language::Fr).overlay,
+                Msg::Tick(now) => self.screen.now = now,
+                _ => {}
+            }
+            self.msgs.push(msg);
+        }
+        fn now(&self) -> Timestamp {
+            fixture::now() + SignedDuration::from_secs(7)
+        }
+        fn wakes_at(&self) -> Option<Timestamp> {
+            None
+        }
+        fn is_quitting(&self) -> bool {
+            false
+        }
+        fn started(&mut self) {}
+        fn poll_incoming(&mut self, _: &mut Context<'_>) -> Poll<Msg> {
+            Poll::Pending
+        }
+        fn take_copy(&mut self) -> Option<String> {
+            None
+        }
+    }
+
+    fn desk(screen: Screen) -> (Desk, Told, Terminal<TestBackend>) {
+        let look = Look::new(&facts(&[("LANG", "C.UTF-8"), ("TERM", "xterm")]), "fr", TimeZone::UTC);
+        let mut desk = Desk::new(look, screen.clone());
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal in memory");
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
+        (desk, Told { screen, msgs: Vec::new() }, terminal)
+    }
+
+    fn press(code: KeyCode) -> Event {
+        Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn typing_goes_to_the_line_until_the_focus_leaves_it() {
+        let (mut desk, mut model, _) = desk(fixture::fields(Language::Fr, "to"));
+        let keys = [KeyCode::Char('c'), KeyCode::Tab, KeyCode::Char('c')];
+        for key in keys {
+            assert_eq!(desk.take(press(key), &mut model), Flow::On);
+        }
+        let tick = Msg::Tick(model.now());
+        assert_eq!(
+            model.msgs,
+            [
+                Msg::Edit(InputRequest::InsertChar('c')),
+                tick.clone(),
+                Msg::Do(Action::NextField),
+                tick,
+                Msg::Do(Action::Copy)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_screen_that_did_not_change_is_not_drawn_again() {
+        let (mut desk, model, mut terminal) = desk(fixture::records(Language::Fr));
+        assert!(!desk.show(model.screen()));
+        desk.redraw();
+        assert!(desk.show(model.screen()));
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
+        assert!(!desk.show(model.screen()));
+        assert!(desk.show(fixture::test(Language::Fr)));
+    }
+
+    #[test]
+    fn the_words_follow_the_language_of_the_screen() {
+        let (mut desk, mut model, mut terminal) = desk(fixture::fields(Language::Fr, "to"));
+        desk.take(press(KeyCode::F(9)), &mut model);
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
+        assert!(terminal.backend().to_string().contains("AWS account"));
+    }
+
+    #[test]
+    fn pages_are_turned_without_the_wizard() {
+        let (mut desk, mut model, mut terminal) = desk(fixture::fields(Language::Fr, "to"));
+        assert!(!terminal.backend().to_string().contains("config.env ]"));
+        desk.take(press(KeyCode::PageDown), &mut model);
+        assert_eq!(model.msgs, []);
+        assert!(desk.show(model.screen()));
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
+        assert!(terminal.backend().to_string().contains("config.env ]"));
+        desk.take(press(KeyCode::Char('x')), &mut model);
+        desk.redraw();
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
+        assert!(!terminal.backend().to_string().contains("config.env ]"));
+    }
+
+    #[test]
+    fn arrows_scroll_the_help_and_choose_elsewhere() {
+        let (mut desk, mut model, _) = desk(fixture::records(Language::Fr));
+        desk.take(press(KeyCode::Down), &mut model);
+        assert_eq!(model.msgs.pop(), Some(Msg::Do(Action::Down)));
+        desk.take(press(KeyCode::Char('?')), &mut model);
+        let told = model.msgs.len();
+        desk.take(press(KeyCode::Down), &mut model);
+        assert_eq!(model.msgs.len(), told);
+    }
+
+    #[test]
+    fn a_paste_is_one_message() {
+        let (mut desk, mut model, _) = desk(fixture::fields(Language::Fr, "to"));
+        desk.take(Event::Paste("a\nb\tq?".to_owned()), &mut model);
+        assert_eq!(model.msgs, [Msg::Tick(model.now()), Msg::Paste("a\nb\tq?".to_owned())]);
+    }
+
+    #[test]
+    fn the_terminal_is_paused_and_painted_without_the_wizard() {
+        let (mut desk, mut model, _) = desk(fixture::records(Language::Fr));
+        let control = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+        assert_eq!(desk.take(control('z'), &mut model), Flow::Suspend);
+        assert_eq!(desk.take(control('l'), &mut model), Flow::Repaint);
+        assert_eq!(model.msgs, []);
+    }
+
+    #[test]
+    fn clicks_go_to_steps_and_fields() {
+        let (mut desk, mut model, _) = desk(fixture::fields(Language::Fr, "to"));
+        let click = |column, row| {
+            let kind = MouseEventKind::Down(MouseButton::Left);
+            Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+        };
+        desk.take(click(5, 3), &mut model);
+        assert_eq!(model.msgs.pop(), Some(Msg::GoTo("region")));
+        desk.take(click(40, 7), &mut model);
+        assert_eq!(model.msgs.pop(), Some(Msg::Focus("from")));
+    }
+}

@@ -21,11 +21,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, items: &[CheckLine]) {
     let beside = before + label + 2 + EVIDENCE <= sheet.width;
     let muted: Style = sheet.look.theme.muted.into();
     for (tone, name, evidence) in &said {
-        let colour = match tone {
-            // The user's word counts, though nobody saw it.
-            Tone::Plain => sheet.look.theme.success.into(),
-            tone => sheet.look.theme.tone(*tone),
-        };
+        let colour = sheet.look.theme.tone(*tone);
         let style = match tone {
             Tone::Warning | Tone::Bad | Tone::Waiting => colour,
             _ => muted,

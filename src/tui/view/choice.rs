@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 /// Columns a label keeps beside a note.
 const LABEL: usize = 12;
 
-/// Lays the choice; gives the lines to keep in view.
+/// Lays the choice; gives the line of the chosen option.
 pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen: usize, focused: bool) -> Range<usize> {
     let look = sheet.look;
     let start = sheet.place();
@@ -28,7 +28,12 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen:
         sheet.push(spans);
     }
     let (first, last) = (shown.start, shown.end);
-    let width = sheet.prose();
+    let widest = |text: &dyn Fn(&Choice) -> Option<String>| {
+        options.iter().filter_map(text).map(|text| columns(&text)).max().unwrap_or(0)
+    };
+    let label = widest(&|option| Some(sheet.say(&option.label)));
+    let note = widest(&|option| option.note.as_ref().map(|note| sheet.say(note)));
+    let width = sheet.prose().min(GUTTER + 4 + label + 3 + note);
     for (place, option) in options.iter().enumerate().take(last).skip(first) {
         let more = if place == first && first > 0 {
             look.glyphs.above
@@ -40,7 +45,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen:
         row(sheet, option, (place == chosen, focused), more, width);
     }
     let here = start + usize::from(!name.is_empty()) + chosen.saturating_sub(first);
-    if sheet.place() - start <= SHOWN + 1 { start..sheet.place() } else { here..here + 1 }
+    here..here + 1
 }
 
 /// The part of `count` options around the chosen one.

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use super::prose::sign;
-use super::sheet::{GUTTER, Sheet, space};
+use super::sheet::{GUTTER, Kept, Sheet, space};
 use super::{choice, input};
 use crate::tui::text::common_spaces;
 use crate::wizard::screen::{Field, FieldKind};
@@ -13,11 +13,11 @@ use crate::wizard::screen::{Field, FieldKind};
 pub(super) fn lay(sheet: &mut Sheet<'_>, field: &Field, focused: bool, label: usize) {
     let start = sheet.place();
     let name = sheet.say(&field.label);
-    let mut kept = None;
+    let mut part = None;
     let indent = match &field.kind {
         FieldKind::Line { .. } | FieldKind::Masked { .. } => input::lay(sheet, field, &name, focused, label),
         FieldKind::Choice { options, chosen } => {
-            kept = Some(choice::lay(sheet, &name, options, *chosen, focused));
+            part = Some(choice::lay(sheet, &name, options, *chosen, focused));
             GUTTER
         }
         FieldKind::Toggle(on) => {
@@ -36,13 +36,11 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, field: &Field, focused: bool, label: us
             GUTTER
         }
     };
-    let below = sheet.place();
     hint(sheet, field, focused, indent);
     let end = sheet.place();
     sheet.fields.push((start..end, field.id));
     if focused {
-        // A long choice keeps its chosen option in view, and everything else its lines.
-        sheet.kept = Some(kept.filter(|_| below == end).unwrap_or(start..end));
+        sheet.kept = Some(Kept { whole: start..end, part: part.unwrap_or(start..start + 1) });
     }
 }
 

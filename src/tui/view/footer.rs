@@ -17,7 +17,7 @@ use crate::wizard::screen::{ActionLine, Screen};
 pub(super) fn notice(screen: &Screen, look: &Look, width: u16) -> Vec<Line<'static>> {
     let Some(notice) = &screen.notice else { return Vec::new() };
     let style = look.theme.tone(notice.tone);
-    let mut sheet = Sheet::new(look, screen.now, usize::from(width).saturating_sub(4), true);
+    let mut sheet = Sheet::new(look, screen.now, usize::from(width).saturating_sub(9), true);
     let text = sheet.say(&notice.text);
     let prefix = prose::sign(&sheet, look.glyphs.tone(notice.tone), style);
     sheet.hang(prefix, &text, style);
@@ -28,7 +28,7 @@ pub(super) fn notice(screen: &Screen, look: &Look, width: u16) -> Vec<Line<'stat
 pub(super) fn draw_notice(buffer: &mut Buffer, area: Rect, notice: &[Line<'static>], look: &Look) {
     let lines = notice.len().clamp(1, 4);
     let last = area.y + u16::try_from(lines - 1).unwrap_or(0);
-    rule_keeping(buffer, Rect { y: last, ..area }, look);
+    rule(buffer, Rect { y: last, ..area }, look);
     for (y, line) in (area.y..=last).zip(notice) {
         if y == last {
             let width = u16::try_from(line.width() + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(2));
@@ -38,34 +38,23 @@ pub(super) fn draw_notice(buffer: &mut Buffer, area: Rect, notice: &[Line<'stati
     }
 }
 
-/// A rule that leaves what already stands on it.
-fn rule_keeping(buffer: &mut Buffer, area: Rect, look: &Look) {
-    let kept: Vec<(u16, ratatui::buffer::Cell)> = (area.left()..area.right())
-        .filter_map(|x| buffer.cell((x, area.y)).filter(|cell| cell.symbol() != " ").map(|cell| (x, cell.clone())))
-        .collect();
-    rule(buffer, area, look);
-    for (x, cell) in kept {
-        buffer[(x, area.y)] = cell;
-    }
-}
-
 /// Draws the keys: as many as fit, most useful first, the key to the rest of them always.
 pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen, look: &Look, mode: Mode) {
-    let items = items(screen, look, mode);
     let help = keymap::shown(Action::Help, mode).map(|key| key.name(look)).unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(2 + columns(&help));
+    let mut room = usize::from(area.width).saturating_sub(2 + columns(&help));
     let mut spans = Vec::new();
-    let mut used = 0;
-    for (key, label) in &items {
-        let item = columns(key) + 1 + columns(label) + 2;
-        if used + item > room {
-            break;
-        }
-        used += item;
+    for (key, label) in &items(screen, look, mode) {
+        let Some(left) = room.checked_sub(columns(key) + columns(label) + 3) else { break };
+        room = left;
         spans.push(Span::styled(key.clone(), look.theme.accent));
         spans.push(Span::raw(format!(" {label}  ")));
     }
     spans.push(Span::styled(help, look.theme.accent));
+    let label = screen.actions.iter().find(|line| line.action == Action::Help);
+    let label = label.map(|line| format!(" {}", common_spaces(&look.say(&line.label, screen.now)))).unwrap_or_default();
+    if columns(&label) <= room {
+        spans.push(Span::raw(label));
+    }
     buffer.set_line(area.x + 1, area.y, &Line::from(spans), area.width.saturating_sub(1));
 }
 

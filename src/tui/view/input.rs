@@ -43,7 +43,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, field: &Field, name: &str, focused: boo
     let room = sheet.width.saturating_sub(indent + 4).min(WIDEST);
     // The count gives way to the value.
     let (count, room) = if room >= after + 12 { (count, room - after) } else { (None, room) };
-    let content = content(sheet, field, room);
+    let content = content(sheet, field, focused, room);
     brackets(sheet, spans, indent, &content, focused, room);
     if let (Some(count), Some(line)) = (count.filter(|_| content.length.is_some()), sheet.lines.last_mut()) {
         line.spans.push(Span::styled(format!("  {count}"), sheet.look.theme.muted));
@@ -51,8 +51,9 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, field: &Field, name: &str, focused: boo
     indent
 }
 
-fn content(sheet: &Sheet<'_>, field: &Field, room: usize) -> Content {
-    let shown = |text: &str, cursor| window(text, cursor, room);
+/// The part of the value that is shown: around the cursor, or from its start where it has none.
+fn content(sheet: &Sheet<'_>, field: &Field, focused: bool, room: usize) -> Content {
+    let shown = |text: &str, cursor| window(text, if focused { cursor } else { 0 }, room);
     match &field.kind {
         FieldKind::Line { value, cursor, placeholder } => match placeholder {
             Some(example) if value.is_empty() => {

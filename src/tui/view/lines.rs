@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use super::sheet::{GUTTER, Sheet, space};
-use crate::tui::text::{clean, columns, cut};
+use crate::tui::text::{clean, cut};
 use crate::wizard::screen::{DiffLine, Tone};
 
 /// Lines to be copied: never wrapped, cut with a mark where they are too long.
@@ -28,7 +28,9 @@ pub(super) fn diff(sheet: &mut Sheet<'_>, diff: &[DiffLine]) {
             Tone::Plain => Style::default(),
             tone => sheet.look.theme.tone(tone),
         };
-        let text = one_line(sheet, &line.text, GUTTER + 2);
+        // Lines of the file stand as they are; what says that some are left out is ours.
+        let said = (line.tone == Tone::Muted).then(|| sheet.look.harmless(&line.text));
+        let text = one_line(sheet, said.as_deref().unwrap_or(&line.text), GUTTER + 2);
         sheet.push(vec![space(GUTTER), Span::styled(format!("{sign}{text}"), style)]);
     }
 }
@@ -36,7 +38,6 @@ pub(super) fn diff(sheet: &mut Sheet<'_>, diff: &[DiffLine]) {
 fn one_line(sheet: &Sheet<'_>, text: &str, indent: usize) -> String {
     let text = clean(text).replace('\n', " ");
     let width = sheet.width.saturating_sub(indent);
-    debug_assert!(columns(sheet.look.glyphs.right) == 1);
     cut(&text, width, sheet.look.glyphs.right)
 }
 

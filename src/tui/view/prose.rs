@@ -42,7 +42,8 @@ pub(super) fn note(sheet: &mut Sheet<'_>, tone: Tone, text: &Text, action: Optio
     sheet.hang(prefix, &text, if tone == Tone::Muted { style } else { Style::default() });
     if let Some(action) = action {
         let accent = sheet.look.theme.accent.into();
-        let prefix = sign(sheet, sheet.look.glyphs.here, accent);
+        let indent = if tone == Tone::Plain { 0 } else { sheet.look.glyphs.width() + 1 };
+        let prefix = vec![space(indent), Span::styled(format!("{} ", sheet.look.glyphs.here), accent)];
         let action = sheet.say(action);
         sheet.hang(prefix, &action, accent);
     }

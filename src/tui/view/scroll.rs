@@ -1,6 +1,6 @@
 //! How far content that is longer than its place has been scrolled, remembered from frame to frame.
 
-use std::ops::Range;
+use super::sheet::Kept;
 
 /// A place in content that is longer than its area.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,11 +40,12 @@ impl Scroll {
     }
 
     /// The first line to show of `length` lines in `height`, with the lines `kept` in view; `of` names the content.
-    pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Range<usize>>) -> usize {
+    pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Kept>) -> usize {
         if self.of.as_deref() != Some(of) {
             *self = Self { of: Some(of.to_owned()), ..Self::default() };
         }
         (self.length, self.height) = (length, height);
+        let kept = kept.map(|kept| if kept.whole.len() <= height { kept.whole } else { kept.part });
         if let Some(kept) = kept.filter(|_| !self.held) {
             if kept.end <= height {
                 // What is in view from the start is seen from the start.
@@ -61,30 +62,36 @@ impl Scroll {
 
 #[cfg(test)]
 mod tests {
-    use super::Scroll;
+    use std::ops::Range;
+
+    use super::{Kept, Scroll};
+
+    fn lines(lines: Range<usize>) -> Option<Kept> {
+        Some(Kept { whole: lines.clone(), part: lines })
+    }
 
     #[test]
     fn the_focus_stays_in_view_and_moves_no_more_than_it_must() {
         let mut scroll = Scroll::default();
-        assert_eq!(scroll.settle("a", 30, 10, Some(2..4)), 0);
-        assert_eq!(scroll.settle("a", 30, 10, Some(12..14)), 4);
-        assert_eq!(scroll.settle("a", 30, 10, Some(11..12)), 4);
-        assert_eq!(scroll.settle("a", 30, 10, Some(3..13)), 3);
-        assert_eq!(scroll.settle("a", 30, 10, Some(2..4)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(2..4)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(12..14)), 4);
+        assert_eq!(scroll.settle("a", 30, 10, lines(11..12)), 4);
+        assert_eq!(scroll.settle("a", 30, 10, lines(3..13)), 3);
+        assert_eq!(scroll.settle("a", 30, 10, lines(2..4)), 0);
         assert_eq!(scroll.left_out(), (0, 20));
     }
 
     #[test]
     fn a_page_is_held_until_the_user_goes_on() {
         let mut scroll = Scroll::default();
-        scroll.settle("a", 30, 10, Some(0..1));
+        scroll.settle("a", 30, 10, lines(0..1));
         scroll.page(true);
-        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 8);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 8);
         scroll.page(true);
         scroll.page(true);
-        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 20);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 20);
         scroll.release();
-        assert_eq!(scroll.settle("a", 30, 10, Some(0..1)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 0);
     }
 
     #[test]
@@ -98,7 +105,10 @@ mod tests {
     }
 
     #[test]
-    fn a_field_taller_than_its_place_shows_its_start() {
-        assert_eq!(Scroll::default().settle("a", 30, 5, Some(10..20)), 10);
+    fn of_a_list_taller_than_its_place_the_chosen_line_is_seen() {
+        let kept = Kept { whole: 10..20, part: 17..18 };
+        assert_eq!(Scroll::default().settle("a", 30, 10, Some(kept.clone())), 10);
+        assert_eq!(Scroll::default().settle("a", 30, 5, Some(kept)), 13);
+        assert_eq!(Scroll::default().settle("a", 30, 5, lines(10..20)), 10);
     }
 }

@@ -31,11 +31,20 @@ pub(super) struct Sheet<'a> {
     /// The lines so far.
     pub lines: Vec<Line<'static>>,
     /// The lines that must stay in view.
-    pub kept: Option<Range<usize>>,
+    pub kept: Option<Kept>,
     /// Where the cursor stands: column and line.
     pub cursor: Option<(usize, usize)>,
     /// The lines of each field.
     pub fields: Vec<(Range<usize>, &'static str)>,
+}
+
+/// Lines that must stay in view: all of them, or the part that matters most where they are more than the place has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// The lines of what has the focus.
+    pub whole: Range<usize>,
+    /// Among them, the chosen option or the selected row.
+    pub part: Range<usize>,
 }
 
 impl<'a> Sheet<'a> {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::sheet::{GUTTER, Sheet, space};
+use super::sheet::{GUTTER, Kept, Sheet, space};
 use super::{Hit, Hits, Scroll};
 use crate::tui::look::Look;
 use crate::tui::text::{columns as width_of, common_spaces, cut, padded};
@@ -125,7 +125,7 @@ pub(super) fn overlay(
             Span::styled(note(look, step), look.theme.muted),
         ]);
         if here {
-            sheet.kept = Some(line..line + 1);
+            sheet.kept = Some(Kept { whole: line..line + 1, part: line..line + 1 });
         }
     }
     let top = scroll.settle("steps", sheet.lines.len(), usize::from(area.height), sheet.kept.clone());
@@ -139,7 +139,7 @@ pub(super) fn overlay(
 }
 
 /// The state's word in the locale files.
-fn state_word(state: StepState) -> &'static str {
+pub(super) fn state_word(state: StepState) -> &'static str {
     match state {
         StepState::Open => "open",
         StepState::Waiting => "waiting",

@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use super::field::mark;
 use super::prose::pairs;
-use super::sheet::{GUTTER, Sheet, fitted, space};
+use super::sheet::{GUTTER, Kept, Sheet, fitted, space};
 use crate::text::Text;
 use crate::tui::text::{columns, common_spaces, cut_middle, padded};
 use crate::wizard::screen::{Row, Table, Tone};
@@ -17,6 +17,8 @@ const CELL: usize = 4;
 struct Layout {
     shown: Vec<usize>,
     widths: Vec<usize>,
+    /// Columns between two cells.
+    gap: usize,
     /// Whether room is kept for signs before the last cell.
     signs: bool,
 }
@@ -53,8 +55,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, table: &Table, focused: bool) {
     }
     sheet.fields.push((start..end, table.id));
     if focused {
-        // The row and what is told of it, or the row alone where that is too far below.
-        sheet.kept = Some(if sheet.place() - at.start <= 12 { at.start..sheet.place() } else { at });
+        sheet.kept = Some(Kept { whole: start..sheet.place(), part: at });
     }
 }
 
@@ -76,13 +77,15 @@ fn layout(sheet: &Sheet<'_>, heads: &[String], rows: &[Vec<String>], signs: bool
             cell.max(columns(&heads[place]))
         })
         .collect();
-    let gaps = 2 * shown.len().saturating_sub(1) + GUTTER;
+    let between = shown.len().saturating_sub(1);
+    let gap = if widths.iter().sum::<usize>() + 4 * between + GUTTER <= sheet.width { 4 } else { 2 };
+    let gaps = gap * between + GUTTER;
     // The widest column gives way first.
     while widths.iter().sum::<usize>() + gaps > sheet.width {
         let Some(widest) = widths.iter_mut().max_by_key(|width| **width).filter(|width| **width > CELL) else { break };
         *widest -= 1;
     }
-    Layout { shown, widths, signs }
+    Layout { shown, widths, gap, signs }
 }
 
 /// The cells of a row; the row's sign stands before the last.
@@ -98,7 +101,7 @@ fn cells(
     let none = String::new();
     for (place, (&column, &width)) in layout.shown.iter().zip(&layout.widths).enumerate() {
         if place > 0 {
-            spans.push(space(2));
+            spans.push(space(layout.gap));
         }
         let text = cells.get(column).unwrap_or(&none);
         let last = column + 1 == cells.len() && cells.len() > 1;
