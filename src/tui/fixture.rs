@@ -3,7 +3,6 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::Stage;
-use crate::secret::Secret;
 use crate::text::Text;
 use crate::wizard::screen::{
     ActionLine, Block, CheckLine, Choice, DiffLine, Field, FieldKind, Notice, Overlay, Panel, PanelLine, PanelValue,
@@ -185,8 +184,7 @@ pub(crate) fn fields(language: Language, focus: &'static str) -> Screen {
         option("25 STARTTLS", Some("filtré par votre réseau"), true),
     ];
     let many: Vec<Choice> = (1..=19).map(|n| option(&format!("région {n}"), Some("31 ms"), false)).collect();
-    let masked =
-        |length, shown: Option<&str>| FieldKind::Masked { length, shown: shown.map(Secret::new), cursor: length };
+    let masked = |length, shown| FieldKind::Masked { length, shown, cursor: length };
     Screen {
         title: text("Tous les champs"),
         why: text("Chaque sorte de champ, une fois."),
@@ -199,7 +197,7 @@ pub(crate) fn fields(language: Language, focus: &'static str) -> Screen {
                 FieldKind::Line { value: "no-reply".to_owned(), cursor: 3, placeholder: None },
             ),
             field("password", "Mot de passe SMTP", None, masked(44, None)),
-            field("shown", "Montré", None, masked(12, Some("example-only"))),
+            field("second", "Autre secret", None, masked(12, None)),
             Block::Gap,
             field("port", "Port", None, FieldKind::Choice { options: three, chosen: 1 }),
             field("region", "Région", None, FieldKind::Choice { options: many, chosen: 9 }),

@@ -98,7 +98,7 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
         if model.is_quitting() {
             return Ok(Exit::Quit);
         }
-        let sleep = sleep(desk.screen(), model);
+        let sleep = sleep(desk.screen().next_change, model.wakes_at(), model.now());
         let wake = tokio::select! {
             biased;
             signal = signals.next() => Wake::Signal(signal),
@@ -106,7 +106,7 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
             msg = poll_fn(|context| model.poll_incoming(context)) => Wake::Incoming(msg),
             () = until(sleep) => Wake::Time,
         };
-        let flow = match wake {
+        let mut flow = match wake {
             Wake::Input(Ok(event)) => desk.take(event, model),
             Wake::Input(Err(_)) | Wake::Signal(Signal::Lost) => return Ok(leave(model, Exit::Lost)),
             Wake::Signal(Signal::End(number)) => return Ok(leave(model, Exit::Signal(number))),
@@ -121,7 +121,6 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
                 Flow::On
             }
         };
-        let mut flow = flow;
         for _ in 0..BURST {
             if flow != Flow::On || model.is_quitting() {
                 break;
@@ -170,10 +169,10 @@ fn leave(model: &mut impl Model, exit: Exit) -> Exit {
     exit
 }
 
-/// How long nothing will change by itself; `None` for ever.
-fn sleep(screen: &Screen, model: &impl Model) -> Option<Duration> {
-    let at = screen.next_change.into_iter().chain(model.wakes_at()).min()?;
-    let left = Duration::try_from(at.duration_since(model.now())).unwrap_or_default();
+/// How long nothing will change by itself, now that it is `now`; `None` for ever.
+fn sleep(next_change: Option<Timestamp>, wakes_at: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
+    let at = next_change.into_iter().chain(wakes_at).min()?;
+    let left = Duration::try_from(at.duration_since(now)).unwrap_or_default();
     Some(left.clamp(SHORTEST_SLEEP, LONGEST_SLEEP))
 }
 
@@ -181,5 +180,40 @@ async fn until(sleep: Option<Duration>) {
     match sleep {
         Some(sleep) => tokio::time::sleep(sleep).await,
         None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::{Exit, LONGEST_SLEEP, SHORTEST_SLEEP, sleep};
+
+    #[test]
+    fn without_a_clock_the_loop_sleeps_for_ever() {
+        assert_eq!(sleep(None, None, Timestamp::UNIX_EPOCH), None);
+    }
+
+    #[test]
+    fn the_loop_wakes_for_whatever_comes_first() {
+        let now = Timestamp::UNIX_EPOCH;
+        let at = |seconds| Some(now + SignedDuration::from_secs(seconds));
+        assert_eq!(sleep(at(9), at(3), now), Some(Duration::from_secs(3)));
+        assert_eq!(sleep(at(1), at(3), now), Some(Duration::from_secs(1)));
+        assert_eq!(sleep(None, at(3600), now), Some(LONGEST_SLEEP));
+    }
+
+    #[test]
+    fn a_time_gone_by_does_not_make_the_loop_spin() {
+        let now = Timestamp::UNIX_EPOCH;
+        assert_eq!(sleep(Some(now - SignedDuration::from_secs(5)), None, now), Some(SHORTEST_SLEEP));
+        assert_eq!(sleep(Some(Timestamp::MIN), None, Timestamp::MAX), Some(SHORTEST_SLEEP));
+    }
+
+    #[test]
+    fn exit_codes_are_those_of_a_shell() {
+        assert_eq!([Exit::Quit, Exit::Signal(15), Exit::Signal(1), Exit::Lost].map(Exit::code), [0, 143, 129, 129]);
     }
 }

@@ -1,6 +1,7 @@
 //! The terminal taken and given back as it was found: on leaving, on a panic, when paused.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,8 +29,8 @@ static TITLED: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours: raw, on its other screen, with pastes told apart from keys.
 #[derive(Debug)]
 pub(super) struct Session {
-    // One frame is one write.
-    terminal: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    // One frame is one write. Never dropped: dropping it would write once more, and panic where the terminal is gone.
+    terminal: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     mouse: bool,
     title: bool,
 }
@@ -40,7 +41,8 @@ impl Session {
         restore_before_panics();
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let terminal = ratatui::Terminal::new(CrosstermBackend::new(out))?;
-        let session = Self { terminal, mouse: facts.wants_mouse(), title: facts.has_title() };
+        let session =
+            Self { terminal: ManuallyDrop::new(terminal), mouse: facts.wants_mouse(), title: facts.has_title() };
         session.take()?;
         Ok(session)
     }

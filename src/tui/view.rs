@@ -338,7 +338,7 @@ mod tests {
                     (*label, *hint) = (text.clone(), Some(at(place + 1)));
                     match kind {
                         FieldKind::Line { value, cursor, .. } => (*value, *cursor) = (string, place * 7),
-                        FieldKind::Masked { shown: Some(secret), .. } => *secret = Secret::new(string),
+                        FieldKind::Masked { shown, length: 12, .. } => *shown = Some(Secret::new(string)),
                         FieldKind::Choice { options, .. } => options[0].label = text,
                         _ => {}
                     }
@@ -441,7 +441,7 @@ mod tests {
     #[test]
     fn the_focus_is_in_view_wherever_it_is() {
         for (width, height) in [(80, 24), (50, 20), (40, 12)] {
-            for focus in ["to", "from", "password", "shown", "port", "region", "ready", "budget", "go"] {
+            for focus in ["to", "from", "password", "second", "port", "region", "ready", "budget", "go"] {
                 let page = page(&fixture::fields(Language::Fr, focus), &colour(Language::Fr), width, height);
                 let marks = page.lines().skip(2).filter(|line| line.chars().skip(1).any(|c| c == '▸'));
                 let in_body =
@@ -453,9 +453,16 @@ mod tests {
 
     #[test]
     fn secrets_show_as_dots_until_they_are_asked_for() {
-        let hidden = page(&fixture::fields(Language::Fr, "password"), &colour(Language::Fr), 80, 40);
-        assert!(hidden.contains("••••") && hidden.contains("44 caractères"));
-        assert!(hidden.contains("example-only"));
+        let mut screen = fixture::fields(Language::Fr, "password");
+        let hidden = page(&screen, &colour(Language::Fr), 80, 40);
+        assert!(hidden.contains("••••") && hidden.contains("44 caractères"), "{hidden}");
+        for block in &mut screen.blocks {
+            if let Block::Field(Field { kind: FieldKind::Masked { shown, length: 12, .. }, .. }) = block {
+                *shown = Some(Secret::new("example-only"));
+            }
+        }
+        let seen = page(&screen, &colour(Language::Fr), 80, 40);
+        assert!(seen.contains("[ example-only ") && seen.contains("12 caractères"), "{seen}");
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::wizard::screen::{StageLine, Tone};
 const BAR: usize = 16;
 /// Bars are drawn where what was seen keeps this many columns.
 const SEEN: usize = 44;
+/// What was seen is not wider than this.
+const WIDEST: usize = 52;
 
 /// Lays the stages; those still to come share a line.
 pub(super) fn lay(sheet: &mut Sheet<'_>, stages: &[StageLine]) {
@@ -30,7 +32,8 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, stages: &[StageLine]) {
     let before = sheet.look.glyphs.width() + 1 + name + 2;
     let room = sheet.width.saturating_sub(before + time + 2);
     let bars = room >= SEEN + BAR + 2;
-    let seen = if bars { room - BAR - 2 } else { room };
+    // As wide as it may get, whatever is seen: times stay in their place while stages come in.
+    let seen = if bars { room - BAR - 2 } else { room }.min(WIDEST);
     let longest = stages.iter().filter_map(|stage| stage.millis).max().unwrap_or(0).max(1);
     let mut still_to_come = Vec::new();
     for ((stage, word), took) in stages.iter().zip(&words).zip(&times) {
