@@ -90,7 +90,8 @@ impl Step for Test {
 
     fn continue_label(&self, context: Context<'_>) -> Text {
         let test = &context.facts.test;
-        Text::key(if awaits_code(context.facts) && !context.form.is_empty("code") {
+        let has_code = awaits_code(context.facts) && !context.form.is_empty("code");
+        Text::key(if has_code {
             "action-check-code"
         } else if test.accepted.is_some_and(|seen| seen.fresh) && matches!(test.ended, None | Some(Ok(_))) {
             "action-continue"
