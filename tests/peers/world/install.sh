@@ -1,0 +1,44 @@
+# The peers' packages: Debian's for the servers, pinned npm packages for the application. Sourced by `run`.
+
+# Debian package and the program that proves it is there.
+packages=(
+  bind9:named bind9-dnsutils:nsupdate postfix:postfix dovecot-core:dovecot gnome-keyring:gnome-keyring-daemon
+  libsecret-tools:secret-tool dbus:dbus-run-session openssl:openssl iproute2:ip git:git nodejs:node npm:npm
+)
+
+# Installs what is missing, starts none of the services, and checks that every program is there.
+install_packages() {
+  local missing=() entry
+  for entry in "${packages[@]}"; do
+    command -v "${entry#*:}" >/dev/null || missing+=("${entry%%:*}")
+  done
+  [ -s /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
+  if [ ${#missing[@]} -gt 0 ]; then
+    command -v apt-get >/dev/null || die "missing: ${missing[*]}; only Debian's apt-get is known here"
+    printf 'peers: installing %s\n' "${missing[*]}" >&2
+    local policy=/usr/sbin/policy-rc.d ours=
+    if [ ! -e $policy ]; then printf '#!/bin/sh\nexit 101\n' >$policy; chmod 755 $policy; ours=1; fi
+    local code=0
+    { apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >&2 </dev/null || code=$?
+    [ -z "$ours" ] || rm -f $policy
+    [ "$code" = 0 ] || die "apt-get failed"
+  fi
+  for entry in "${packages[@]}"; do
+    command -v "${entry#*:}" >/dev/null || die "${entry#*:} is missing (package ${entry%%:*})"
+  done
+  local node
+  node=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$node" -ge 20 ] || die "nodemailer needs Node 20 or newer, this is $(node --version)"
+}
+
+# Puts the application and its locked npm packages into a folder; does nothing when they are there already.
+install_app() {
+  local into=$1 source=$here/app
+  mkdir -p "$into"
+  cp "$source/package.json" "$source/package-lock.json" "$source/send.js" "$into/"
+  if ! cmp -s "$into/package-lock.json" "$into/node_modules/.installed-lock.json"; then
+    (cd "$into" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) >&2 </dev/null || die "npm ci failed"
+    cp "$into/package-lock.json" "$into/node_modules/.installed-lock.json"
+  fi
+}
