@@ -1,0 +1,126 @@
+//! The terminal is given back as it was found, whatever happens.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::demo::{Demo, colours, demo_command};
+use crate::support::keys::{QUIT, SUSPEND};
+use crate::support::pty::{Key, SOON, Session, command};
+use crate::support::steps::{Language, current};
+
+/// The terminal is as before: modes off, cursor shown, line settings back, the other screen left.
+#[track_caller]
+fn given_back(session: &Session) {
+    assert!(session.raw().windows(8).any(|bytes| bytes == b"\x1b[?1049h"), "it never took the other screen");
+    assert_eq!(session.modes_left_on(), [""; 0]);
+    assert_eq!(session.settings(), session.settings_found());
+}
+
+#[test]
+fn leaving_gives_the_terminal_back() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    assert_ne!(demo.session.settings(), demo.session.settings_found(), "it never took the line");
+    demo.session.key(QUIT);
+    assert_eq!(demo.session.wait_exit(SOON).exit_code(), 0);
+    given_back(&demo.session);
+}
+
+#[track_caller]
+fn a_signal_gives_the_terminal_back(signal: Signal) {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.session.signal(signal);
+    let status = demo.session.wait_exit(SOON);
+    assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).expect("signals are positive"), "{status:?}");
+    given_back(&demo.session);
+}
+
+#[test]
+fn sigterm_gives_the_terminal_back() {
+    a_signal_gives_the_terminal_back(Signal::TERM);
+}
+
+#[test]
+fn sighup_gives_the_terminal_back() {
+    a_signal_gives_the_terminal_back(Signal::HUP);
+}
+
+#[test]
+fn sigint_from_outside_gives_the_terminal_back() {
+    a_signal_gives_the_terminal_back(Signal::INT);
+}
+
+#[test]
+fn a_lost_terminal_ends_the_program() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.session.lose();
+    demo.session.wait_exit(Duration::from_secs(5));
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back() {
+    let home = tempfile::tempdir().expect("a home folder");
+    let demo = demo_command(&home, Language::French);
+    let mut bash = command("bash", home.path());
+    bash.args(["--norc", "--noprofile", "-i"]);
+    bash.env("PS1", "coquille> ");
+    bash.env("LC_MESSAGES", "C");
+    bash.env("LANG", Language::French.locale());
+    let mut session = Session::spawn(bash, 80, 24);
+    session.wait_for("coquille>", SOON);
+    let line = demo.as_unix_command_line().expect("a command in UTF-8");
+    session.type_text(&line);
+    session.key(Key::Enter);
+    let in_view = |screen: &str| current(screen, Language::French) == Some(0);
+    session.wait_until("first step", SOON, in_view);
+    session.key(SUSPEND);
+    session.wait_for("Stopped", SOON);
+    // The shell has its screen and its line again.
+    session.type_text("echo bon$((20 + 3))jour");
+    session.key(Key::Enter);
+    session.wait_for("bon23jour", SOON);
+    assert!(!in_view(&session.screen()));
+    assert!(session.modes_left_on().iter().all(|mode| mode == "?2004"), "{:?}", session.modes_left_on());
+    session.type_text("fg");
+    session.key(Key::Enter);
+    session.wait_until("first step again", SOON, in_view);
+    session.key(QUIT);
+    session.wait_until("shell", SOON, |screen| screen.trim_end().ends_with("coquille>"));
+    session.type_text("echo code $?; exit");
+    session.key(Key::Enter);
+    session.wait_for("code 0", SOON);
+    session.wait_exit(SOON);
+}
+
+#[test]
+fn a_screen_too_small_says_which_size_it_needs() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.session.resize(39, 11);
+    demo.session.wait_for("Il faut au moins 40 colonnes et 12 lignes", SOON);
+    demo.session.resize(80, 24);
+    demo.session.wait_until("first step again", SOON, |screen| current(screen, Language::French) == Some(0));
+}
+
+#[test]
+fn the_screen_follows_the_terminal_s_size() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.session.resize(50, 20);
+    demo.session.wait_for("1/11 Compte AWS", SOON);
+    demo.session.resize(120, 40);
+    demo.session.wait_gone("1/11 Compte AWS", SOON);
+    demo.session.wait_for("▸", SOON);
+    let rule = "─".repeat(120);
+    demo.session.wait_until("rule over the whole width", SOON, |screen| screen.lines().any(|line| line == rule));
+}
+
+#[test]
+fn no_color_means_no_colour() {
+    let mut coloured = Demo::start(Language::French, 80, 24);
+    coloured.session.key(QUIT);
+    coloured.session.wait_exit(SOON);
+    assert_ne!(colours(&coloured.session.raw()), [""; 0], "there are colours otherwise");
+    let mut plain = Demo::start_with(Language::French, 80, 24, |command| command.env("NO_COLOR", "1"));
+    plain.session.key(QUIT);
+    plain.session.wait_exit(SOON);
+    assert_eq!(colours(&plain.session.raw()), [""; 0]);
+}

@@ -1,0 +1,5 @@
+//! What the suites that drive the real program share: a terminal, the keys, the list of steps.
+
+pub(crate) mod keys;
+pub(crate) mod pty;
+pub(crate) mod steps;
