@@ -1,0 +1,98 @@
+//! The guided walk against real servers: BIND, Postfix with Dovecot, gnome-keyring, and a Node application with nodemailer.
+//!
+//! Run by `tests/peers/run`, which starts the servers and says in the environment where they are; elsewhere every test fails.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod project;
+mod walk;
+mod world;
+
+use project::Project;
+use walk::Walk;
+use world::World;
+
+#[test]
+fn the_witnesses_see_what_was_done_without_sesame() {
+    let world = World::here();
+    assert_eq!(world.published(&world.tokens[0]), "");
+    world.publish(&world.tokens[0]);
+    assert_eq!(world.published(&world.tokens[0]), format!("{}.dkim.amazonses.com.", world.tokens[0]));
+    world.keep_password("mot de passe");
+    assert_eq!(world.kept_password(), "mot de passe");
+    let project = Project::new();
+    project.add_by_hand(&[
+        ("SMTP_HOST", "email-smtp.eu-west-3.amazonaws.com"),
+        ("SMTP_PORT", "465"),
+        ("SMTP_SECURE", "true"),
+        ("SMTP_USER", &world.user),
+        ("SMTP_PASSWORD", &world.password),
+        ("SMTP_FROM", &world.address("noreply")),
+    ]);
+    project.is_right(&world, "465", &world.address("noreply"));
+    let sent = world.app(project.path(), &["--send", &world.address("moi")]);
+    assert_eq!(sent["ok"], true, "{sent}");
+    assert!(world.wait_for_mail(&world.address("moi")).contains("/reset-password?token="));
+}
+
+#[test]
+fn the_guided_walk_ends_with_a_message_that_arrived() {
+    let world = World::here();
+    let mut walk = Walk::begin(&world);
+    walk.account();
+    walk.region();
+    walk.identity();
+    walk.records(&world);
+    walk.credentials(&world, &world.password);
+    assert_eq!(world.kept_password(), world.password, "what secret-tool reads in the keyring");
+    walk.endpoint();
+    walk.production();
+    walk.sender(&world.address("noreply"));
+    walk.config();
+    walk.project().is_right(&world, "587", &world.address("noreply"));
+    let sent = world.app(walk.project().path(), &["--send", &world.address("moi")]);
+    assert_eq!(sent["ok"], true, "the application with the config.env that sesame wrote: {sent}");
+    world.wait_for_mail(&world.address("moi"));
+    let code = walk.test(&world, &world.address("moi"));
+    walk.type_code_back(&code);
+    walk.review();
+    walk.leave();
+    walk.kept_the_secret(&world.password);
+}
+
+#[test]
+fn a_wrong_password_is_explained() {
+    let world = World::here();
+    let mut walk = Walk::begin(&world);
+    // Of the right form, for the right region, of another key.
+    let wrong = "BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9";
+    walk.reach_the_test(&world, wrong, &world.address("noreply"));
+    walk.send_in_vain(&world.address("moi"), "535");
+    walk.sees_one_of(&["mot de passe"]);
+    walk.leave();
+    walk.kept_the_secret(wrong);
+    assert_eq!(world.mail_to(&world.address("moi")), [""; 0], "nothing was delivered");
+}
+
+#[test]
+fn an_unverified_recipient_is_explained_in_the_sandbox() {
+    let world = World::here();
+    let mut walk = Walk::begin(&world);
+    walk.reach_the_test(&world, &world.password, &world.address("noreply"));
+    walk.send_in_vain("quelqu.un@ailleurs.fr", "554");
+    walk.sees_one_of(&["quelqu.un@ailleurs.fr"]);
+    walk.sees_one_of(&["bac à sable", "sandbox"]);
+    walk.leave();
+    walk.kept_the_secret(&world.password);
+}
+
+#[test]
+fn a_sender_of_another_domain_is_stopped_before_or_explained_after() {
+    let world = World::here();
+    let mut walk = Walk::begin(&world);
+    walk.reach_the_sender(&world, &world.password);
+    walk.tries_sender("noreply@ailleurs.fr");
+    walk.sees_one_of(&["vérifié", "554"]);
+    walk.leave();
+}
