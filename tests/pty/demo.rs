@@ -1,13 +1,17 @@
 //! Starts `sesame demo` in a terminal, and reads what it did to that terminal off its bytes.
 
+use std::time::Duration;
+
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
-use crate::support::pty::{SOON, Session, command, shell};
+use crate::support::pty::{SOON, Session, command};
 use crate::support::steps::{Language, current};
 
 /// The program under test.
 const SESAME: &str = env!("CARGO_BIN_EXE_sesame");
+/// The README's command may build the program first.
+const BUILD: Duration = Duration::from_secs(900);
 
 /// A demo in a terminal, with a home folder of its own.
 pub(crate) struct Demo {
@@ -44,29 +48,37 @@ impl Demo {
         let home = tempfile::tempdir().expect("a home folder");
         let mut command = demo_command(&home, language);
         change(&mut command);
-        Self::of(command, home, language, columns, rows)
+        Self::of(command, home, language, columns, rows, SOON)
     }
 
     /// What the README says, when `SESAME_DEMO_COMMAND` names the command to try; the built program otherwise.
     pub(crate) fn of_the_readme(language: Language, columns: u16, rows: u16) -> Self {
-        let home = tempfile::tempdir().expect("a home folder");
-        let command = match std::env::var("SESAME_DEMO_COMMAND") {
-            Ok(told) => {
-                let mut command = shell(&told, home.path());
-                command.env("LANG", language.locale());
-                command.env_remove("LC_CTYPE");
-                // What the command names is found from where the suite was started.
-                command.cwd(env!("CARGO_MANIFEST_DIR"));
-                command
-            }
-            Err(_) => demo_command(&home, language),
+        let Ok(told) = std::env::var("SESAME_DEMO_COMMAND") else {
+            return Self::start(language, columns, rows);
         };
-        Self::of(command, home, language, columns, rows)
+        // The whole environment of a developer, as the command may be one of cargo's; but a terminal and a language of ours.
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", &told]);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        for name in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANGUAGE", "NO_COLOR", "ACCESSIBLE", "CI"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", language.locale());
+        let home = tempfile::tempdir().expect("a home folder");
+        Self::of(command, home, language, columns, rows, BUILD)
     }
 
-    fn of(command: CommandBuilder, home: TempDir, language: Language, columns: u16, rows: u16) -> Self {
+    fn of(
+        command: CommandBuilder,
+        home: TempDir,
+        language: Language,
+        columns: u16,
+        rows: u16,
+        within: Duration,
+    ) -> Self {
         let mut session = Session::spawn(command, columns, rows);
-        session.wait_until("step in view", SOON, |screen| current(screen, language).is_some());
+        session.wait_until("step in view", within, |screen| current(screen, language).is_some());
         Self { session, language, _home: home }
     }
 

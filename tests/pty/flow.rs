@@ -7,8 +7,8 @@ use crate::support::keys::{BACK, CONTINUE, HELP, LANGUAGE, PRACTICE, QUIT, TAKE}
 use crate::support::pty::{Key, SOON, Session};
 use crate::support::steps::{Language, STEPS, current, name};
 
-/// A step of the fast demo takes no longer than this.
-const STEP: Duration = Duration::from_secs(60);
+/// A step takes no longer than this, be the demo fast or not.
+const STEP: Duration = Duration::from_secs(180);
 /// A screen that has not changed for this long has taken the key in.
 const STILL: Duration = Duration::from_millis(100);
 
