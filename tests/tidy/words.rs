@@ -1,6 +1,6 @@
 //! The keys of the locale files as the code names them: none without words, no words left over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{Code, balanced};
 use crate::locales::{LANGUAGES, Locale};
@@ -69,8 +69,13 @@ pub(crate) fn missing(tree: &Tree) -> Vec<String> {
                 offenders.push(format!("{path}: `{literal}` is no key"));
                 continue;
             };
-            let lost = locales.iter().filter(|(_, locale)| !locale.messages.keys().any(|key| name.stands_for(key)));
-            offenders.extend(lost.map(|(tag, _)| format!("{path}: `{literal}` is not in {tag}")));
+            let lacks = |(tag, locale): &(&'static str, Locale)| {
+                (!locale.messages.keys().any(|key| name.stands_for(key))).then_some(*tag)
+            };
+            let lost: Vec<&str> = locales.iter().filter_map(lacks).collect();
+            if !lost.is_empty() {
+                offenders.push(format!("{path}: `{literal}` is not in {}", lost.join(", ")));
+            }
         }
     }
     if !any {
@@ -90,18 +95,21 @@ pub(crate) fn unused(tree: &Tree) -> Vec<String> {
     let in_tables: BTreeSet<&str> =
         tables.iter().flat_map(|table| &table.strings).map(|(_, text)| text.as_str()).collect();
     let mut offenders = Vec::new();
+    let mut left: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for tag in LANGUAGES {
         let locale = Locale::read(tree, tag);
         let taken: BTreeSet<&String> = locale.messages.values().flat_map(|message| &message.takes).collect();
         let used = |key: &String| {
             taken.contains(key) || in_tables.contains(key.as_str()) || names.iter().any(|name| name.stands_for(key))
         };
-        offenders
-            .extend(locale.messages.keys().filter(|key| !used(key)).map(|key| format!("{tag}: {key} is never used")));
+        for key in locale.messages.keys().filter(|key| !used(key)) {
+            left.entry(key.clone()).or_default().push(tag);
+        }
         if locale.messages.is_empty() {
             offenders.extend(locale.offenders);
         }
     }
+    offenders.extend(left.iter().map(|(key, tags)| format!("{key} ({}) is never used", tags.join(", "))));
     offenders
 }
 
@@ -139,10 +147,10 @@ mod tests {
             ("Text::key(format!(\"step-{}\", step.id()))", 0),
             ("Text::key(if a { \"lead\" } else { \"row-title\" })", 0),
             ("// Text::key(\"gone\")\nText::key(\"lead\")", 0),
-            ("Text::key(\"gone\")", 2),
-            ("Text::key(\"step-\")", 2),
-            ("Text::key(format!(\"gone-{id}\"))", 2),
-            ("Text::key(if a { \"lead\" } else { \"gone\" })", 2),
+            ("Text::key(\"gone\")", 1),
+            ("Text::key(\"step-\")", 1),
+            ("Text::key(format!(\"gone-{id}\"))", 1),
+            ("Text::key(if a { \"lead\" } else { \"gone\" })", 1),
             ("Text::key(\"A sentence\")", 1),
             ("Text::plain(\"gone\")", 1),
         ];
@@ -162,10 +170,10 @@ mod tests {
             ("fn f() { g(\"step-{id}\"); j(\"lead\"); k(\"{a}-{b}\"); }", "row-title"),
         ];
         for (code, key) in cases {
-            assert_eq!(unused(&tree(code)), [format!("en: {key} is never used"), format!("fr: {key} is never used")]);
+            assert_eq!(unused(&tree(code)), [format!("{key} (en, fr) is never used")]);
         }
         let tests = "#[cfg(test)]\nmod tests {\n fn f() { g(\"step-{id}\"); j(\"lead\"); i(\"row-title\") }\n}\n";
-        assert_eq!(unused(&tree(tests)).len(), 8);
+        assert_eq!(unused(&tree(tests)).len(), 4);
     }
 
     #[test]
