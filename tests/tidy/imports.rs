@@ -29,7 +29,7 @@ const MAY_IMPORT: [Row; 19] = [
     ("assets", &[]),
     ("text", &[]),
     ("secret", &[]),
-    // Arguments in, exit code out: it knows the crate's own `run`, and no module.
+    // Arguments in, exit code out: it knows the crate's own `run`, and nothing else.
     ("main", &["run"]),
 ];
 
@@ -116,7 +116,7 @@ pub(crate) fn crates(tree: &Tree) -> Vec<String> {
     offenders
 }
 
-/// Steps that name another step otherwise than by a type of its facts.
+/// Steps that name another step otherwise than by the types its facts are made of: its functions, or the step itself.
 pub(crate) fn steps(tree: &Tree) -> Vec<String> {
     const STEPS: [&str; 2] = ["wizard", "steps"];
     let mut offenders = Vec::new();
@@ -127,6 +127,7 @@ pub(crate) fn steps(tree: &Tree) -> Vec<String> {
             .iter()
             .any(|(path, _)| place(path).starts_with(&STEPS.map(str::to_owned)) && place(path).get(2) == Some(name))
     };
+    let steps: Vec<&str> = files.iter().flat_map(|(_, code)| implementors(code)).collect();
     for (path, code) in &files {
         let place = place(path);
         let Some(own) = place.strip_prefix(&STEPS.map(str::to_owned)[..]).and_then(|rest| rest.first()) else {
@@ -135,7 +136,7 @@ pub(crate) fn steps(tree: &Tree) -> Vec<String> {
         any = true;
         for named in named(&place, code) {
             let Some([other, rest @ ..]) = named.strip_prefix(&STEPS.map(str::to_owned)[..]) else { continue };
-            let facts = rest.last().is_some_and(|last| last.ends_with("Facts"));
+            let facts = rest.last().is_some_and(|last| is_type(last) && !steps.contains(&last.as_str()));
             if other != own && is_step(other) && !facts {
                 offenders.push(format!("{path}: the step {own} names the step {other} ({})", named.join("::")));
             }
@@ -145,6 +146,18 @@ pub(crate) fn steps(tree: &Tree) -> Vec<String> {
         offenders.push("src/wizard/steps: no steps".to_owned());
     }
     offenders
+}
+
+/// The types that are steps.
+fn implementors(code: &Code) -> impl Iterator<Item = &str> {
+    let after = code.own().match_indices("Step for ").map(|(at, mark)| &code.own()[at + mark.len()..]);
+    after.map(|rest| rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default())
+}
+
+/// Whether a name is a type's: neither a function, a module nor a constant.
+fn is_type(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.contains(|letter: char| letter.is_ascii_lowercase())
 }
 
 /// Where a file stands in the crate: `src/wizard/steps/region.rs` is `wizard::steps::region`.
@@ -197,6 +210,7 @@ mod tests {
             ("src/wizard/steps/test.rs", "use crate::ports::{Stage, StageReport}; use super::super::facts::Facts;"),
             ("src/effects.rs", "use crate::{ports::Ports, wizard::Effect, locale::Locale};"),
             ("src/lib.rs", "use crate::{tui, cli, adapters};"),
+            ("src/run/shell.rs", "use crate::{tui, cli, adapters, practice, locale};"),
             ("src/main.rs", "fn main() { sesame::run() }"),
             ("src/dns.rs", "// crate::tui\n#[cfg(test)]\nmod tests {\n use crate::practice::zone;\n}\n"),
             ("src/dns/check/tests.rs", "use crate::practice::zone;"),
@@ -225,13 +239,14 @@ mod tests {
 
     #[test]
     fn a_step_that_names_another_is_found() {
-        let other = ("src/wizard/steps/region.rs", "");
+        let other = ("src/wizard/steps/region.rs", "impl Step for Region {}");
         let cases = [
             ("use crate::wizard::steps::region::Region;", 1),
             ("use super::region::{RegionFacts, nearest};", 1),
             ("use crate::wizard::{facts::Facts, steps::{region}};", 1),
             ("use super::*;", 0),
-            ("use super::region::RegionFacts;", 0),
+            ("use super::region::ALL;", 1),
+            ("use super::region::{RegionFacts, Latency};", 0),
             ("use super::test::fields;", 0),
         ];
         for (text, count) in cases {

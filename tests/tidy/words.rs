@@ -9,7 +9,7 @@ use crate::tree::Tree;
 /// What makes a sentence of a key.
 const MAKERS: [&str; 2] = ["Text::key(", "Text::Key {"];
 
-/// The fewest letters of a pattern such as `step-{id}` for it to stand for keys: `{a}-{b}` would stand for them all.
+/// The fewest letters of a pattern such as `step-{id}` for anything to be put in: `{a}-{b}` would stand for every key.
 const TELLING: usize = 3;
 
 /// A key in the code, or the pattern of keys a `format!` makes.
@@ -37,23 +37,20 @@ impl Name {
         Some(Self { parts }).filter(|name| name.parts.iter().any(|part| !part.is_empty()))
     }
 
-    /// Whether it says enough to tell which keys it stands for.
-    fn is_telling(&self) -> bool {
-        self.parts.len() == 1
-            || self.parts.iter().flat_map(|part| part.chars()).filter(char::is_ascii_alphabetic).count() >= TELLING
-    }
-
-    /// Whether it stands for the key: something, never nothing, is put in at each place.
-    fn stands_for(&self, key: &str) -> bool {
-        fn rest(parts: &[String], key: &str) -> bool {
+    /// Whether it stands for the key. Something, never nothing, is put in at each place; where the name itself tells too
+    /// little, as `{step}-{field}`, only what the code has as a literal of its own is.
+    fn stands_for(&self, key: &str, literals: &BTreeSet<&str>) -> bool {
+        fn rest(parts: &[String], key: &str, fills: &dyn Fn(&str) -> bool) -> bool {
             let [part, later @ ..] = parts else { return key.is_empty() };
-            let next = |at: usize| {
-                key.get(at..).is_some_and(|tail| tail.starts_with(part.as_str()) && rest(later, &tail[part.len()..]))
-            };
-            (1..=key.len()).any(next)
+            (1..=key.len()).any(|at| {
+                let tail = key.get(at..).and_then(|tail| tail.strip_prefix(part.as_str()));
+                tail.is_some_and(|tail| fills(&key[..at]) && rest(later, tail, fills))
+            })
         }
         let [first, later @ ..] = self.parts.as_slice() else { return false };
-        key.strip_prefix(first.as_str()).is_some_and(|tail| rest(later, tail))
+        let told = self.parts.iter().flat_map(|part| part.chars()).filter(char::is_ascii_alphabetic).count();
+        let fills = |filling: &str| told >= TELLING || literals.contains(filling);
+        key.strip_prefix(first.as_str()).is_some_and(|tail| rest(later, tail, &fills))
     }
 }
 
@@ -62,15 +59,17 @@ pub(crate) fn missing(tree: &Tree) -> Vec<String> {
     let mut offenders = Vec::new();
     let mut any = false;
     let locales = LANGUAGES.map(|tag| (tag, Locale::read(tree, tag)));
-    for (path, code) in tree.source() {
-        for literal in made_into_sentences(&code) {
+    let source = tree.source();
+    let literals = literals(&source);
+    for (path, code) in &source {
+        for literal in made_into_sentences(code) {
             any = true;
             let Some(name) = Name::parse(literal) else {
                 offenders.push(format!("{path}: `{literal}` is no key"));
                 continue;
             };
             let lacks = |(tag, locale): &(&'static str, Locale)| {
-                (!locale.messages.keys().any(|key| name.stands_for(key))).then_some(*tag)
+                (!locale.messages.keys().any(|key| name.stands_for(key, &literals))).then_some(*tag)
             };
             let lost: Vec<&str> = locales.iter().filter_map(lacks).collect();
             if !lost.is_empty() {
@@ -87,9 +86,8 @@ pub(crate) fn missing(tree: &Tree) -> Vec<String> {
 /// Keys that neither the code nor another message names.
 pub(crate) fn unused(tree: &Tree) -> Vec<String> {
     let source = tree.source();
-    let literals: BTreeSet<&str> =
-        source.iter().flat_map(|(_, code)| code.own_strings()).map(|(_, text)| text.as_str()).collect();
-    let names: Vec<Name> = literals.into_iter().filter_map(Name::parse).filter(Name::is_telling).collect();
+    let literals = literals(&source);
+    let names: Vec<Name> = literals.iter().filter_map(|literal| Name::parse(literal)).collect();
     // Tables among the assets name keys too.
     let tables: Vec<Code> = tree.under("assets", ".toml").map(|(_, text)| Code::parse(text)).collect();
     let in_tables: BTreeSet<&str> =
@@ -100,7 +98,9 @@ pub(crate) fn unused(tree: &Tree) -> Vec<String> {
         let locale = Locale::read(tree, tag);
         let taken: BTreeSet<&String> = locale.messages.values().flat_map(|message| &message.takes).collect();
         let used = |key: &String| {
-            taken.contains(key) || in_tables.contains(key.as_str()) || names.iter().any(|name| name.stands_for(key))
+            taken.contains(key)
+                || in_tables.contains(key.as_str())
+                || names.iter().any(|name| name.stands_for(key, &literals))
         };
         for key in locale.messages.keys().filter(|key| !used(key)) {
             left.entry(key.clone()).or_default().push(tag);
@@ -113,6 +113,11 @@ pub(crate) fn unused(tree: &Tree) -> Vec<String> {
     offenders
 }
 
+/// Every string literal of the code, tests left out.
+fn literals<'a>(source: &'a [(&str, Code)]) -> BTreeSet<&'a str> {
+    source.iter().flat_map(|(_, code)| code.own_strings()).map(|(_, text)| text.as_str()).collect()
+}
+
 /// The string literals within what makes a sentence, `text.rs` itself left out by having none.
 fn made_into_sentences(code: &Code) -> Vec<&str> {
     let mut literals = Vec::new();
@@ -121,10 +126,20 @@ fn made_into_sentences(code: &Code) -> Vec<&str> {
             let start = at + maker.len() - 1;
             let end = start + balanced(&code.own()[start..]);
             let within = code.own_strings().filter(|(at, _)| (start..end).contains(at));
+            let within = within.filter(|(at, _)| *at == start + 1 || !is_asked(&code.own()[start + 1..*at]));
             literals.extend(within.map(|(_, text)| text.as_str()));
         }
     }
     literals
+}
+
+/// Whether the literal behind this text is what a condition asks about, and no key: `form.has("code")`, `id == "code"`.
+fn is_asked(before: &str) -> bool {
+    let before = before.trim_end();
+    let method = before
+        .strip_suffix('(')
+        .map(|call| call.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '_'));
+    before.ends_with("==") || before.ends_with("!=") || method.is_some_and(|owner| owner.ends_with('.'))
 }
 
 #[cfg(test)]
@@ -146,6 +161,8 @@ mod tests {
             ("Text::key(\"step-test.hint\").with(\"a\", \"b c\")", 0),
             ("Text::key(format!(\"step-{}\", step.id()))", 0),
             ("Text::key(if a { \"lead\" } else { \"row-title\" })", 0),
+            ("Text::key(if a.has(\"code\") || b == \"code\" { \"lead\" } else { \"row-title\" })", 0),
+            ("Text::key(pick(\"gone\"))", 1),
             ("// Text::key(\"gone\")\nText::key(\"lead\")", 0),
             ("Text::key(\"gone\")", 1),
             ("Text::key(\"step-\")", 1),
@@ -178,14 +195,23 @@ mod tests {
 
     #[test]
     fn a_pattern_stands_for_keys_with_something_put_in() {
-        let stands = |literal: &str, key: &str| Name::parse(literal).is_some_and(|name| name.stands_for(key));
-        assert!(stands("step-{id}", "step-region") && stands("{a}-b-{c}", "x-b-b-y") && stands("a", "a"));
-        assert!(
-            !stands("step-{id}", "step-")
-                && !stands("step-{id}", "a-step-b")
-                && !stands("a", "ab")
-                && !stands("{a}-b", "-b")
-        );
+        let literals = ["region", "scope"].into();
+        let stands =
+            |literal: &str, key: &str| Name::parse(literal).is_some_and(|name| name.stands_for(key, &literals));
+        for (literal, key) in
+            [("step-{id}", "step-region"), ("{a}-bbb-{c}", "x-bbb-bbb-y"), ("a", "a"), ("{a}-{b}", "region-scope")]
+        {
+            assert!(stands(literal, key), "{literal} {key}");
+        }
+        for (literal, key) in [
+            ("step-{id}", "step-"),
+            ("step-{id}", "a-step-b"),
+            ("a", "ab"),
+            ("{a}-title", "-title"),
+            ("{a}-{b}", "region-gone"),
+        ] {
+            assert!(!stands(literal, key), "{literal} {key}");
+        }
         assert_eq!((Name::parse("no key"), Name::parse("{}"), Name::parse("{ open")), (None, None, None));
     }
 }
