@@ -19,7 +19,7 @@ pub struct Survey {
     pub nameservers: Vec<Name>,
     /// Those of them that have no address.
     pub lame: Vec<Name>,
-    /// The identifier of the DNS host ([`Provider`]), where all name servers are one's.
+    /// The identifier of the DNS host ([`Provider`](super::provider::Provider)), where all name servers are one's.
     pub provider: Option<String>,
     /// Whom the records were asked of: the columns of `table`.
     pub asked: Vec<Asked>,

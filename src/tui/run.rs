@@ -64,6 +64,7 @@ impl Exit {
 }
 
 /// What wakes the loop.
+#[expect(clippy::large_enum_variant, reason = "one at a time, on the stack")]
 enum Wake {
     Input(io::Result<Event>),
     Incoming(Msg),

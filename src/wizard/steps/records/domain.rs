@@ -128,6 +128,12 @@ fn row(record: &Record, zone: &Name, survey: Option<&Survey>) -> Row {
     Row { tone, cells: vec![Text::plain(shorten(&short)), Text::plain(record.kind.as_str()), words], detail }
 }
 
+/// The name up to `_domainkey`: what differs from record to record.
+fn head(name: &Name) -> String {
+    let labels: Vec<&str> = name.as_str().splitn(3, '.').take(2).collect();
+    labels.join(".")
+}
+
 /// `vvjuqwertyqusj._domainkey` as `vvju…qusj._domainkey`: both ends are what people compare.
 fn shorten(name: &str) -> String {
     match name.split_once('.') {
@@ -207,18 +213,16 @@ fn dmarc(facts: &Facts) -> Option<Block> {
 
 pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
     let Some(ConsoleReply::Records(records)) = &context.form.console else { return None };
+    if context.facts.records.all_published() {
+        return None;
+    }
     let taken = context.facts.records.dkim.len() == 3;
     let title = if taken { "panel-dns-host" } else { "panel-console" };
     let mut lines: Vec<PanelLine> = records
         .iter()
         .map(|record| PanelLine {
             label: None,
-            value: PanelValue::Plain(format!(
-                "{} {} {}",
-                shorten(record.name.as_str()),
-                record.kind.as_str(),
-                shorten(&record.value)
-            )),
+            value: PanelValue::Plain(format!("{} → {}", shorten(&head(&record.name)), shorten(&record.value))),
         })
         .collect();
     let hint = if taken { "records-panel-publish" } else { "records-panel-take" };
