@@ -246,7 +246,12 @@ impl Wizard {
         let place = self.at;
         let inputs =
             STEPS[place].inputs(Context { facts: &self.facts, form: &self.forms[place].clone(), now: self.now });
+        let first = inputs.first().map(|input| input.id);
+        let appeared =
+            first.filter(|id| !self.forms[place].inputs().is_empty() && self.forms[place].input(id).is_none());
         self.forms[place].align(inputs);
+        // A field that comes in above all others is what the step wants next.
+        self.focus = appeared.or(self.focus);
         if let Some(id) = self.focus
             && self.form().input(id).is_none()
         {

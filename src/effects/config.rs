@@ -22,25 +22,15 @@ pub(super) async fn find(ports: &Ports) -> Vec<FoundConfig> {
     let mut possible = Vec::new();
     for place in PLACES {
         match ports.disk.read(Path::new(place)).await {
-            Ok(state) if state.fingerprint != Fingerprint::Missing => there.push(found(place, &state)),
-            Ok(_) => possible.push(FoundConfig { path: place.into(), exists: false, settings: Vec::new() }),
+            Ok(state) if state.fingerprint != Fingerprint::Missing => {
+                there.push(FoundConfig { path: place.into(), exists: true })
+            }
+            Ok(_) => possible.push(FoundConfig { path: place.into(), exists: false }),
             Err(_) => {}
         }
     }
     there.extend(possible);
     there
-}
-
-fn found(place: &str, state: &FileState) -> FoundConfig {
-    let open = ["SMTP_HOST", "SMTP_PORT", "SMTP_SECURE", "SMTP_USER", "SMTP_FROM", "FRONTEND_URL"];
-    let settings = Document::parse(&state.bytes).map_or_else(
-        |_| Vec::new(),
-        |document| {
-            let value = |key: &&str| document.lookup(key).map(|value| ((*key).to_owned(), value.into_owned()));
-            open.iter().filter_map(value).collect()
-        },
-    );
-    FoundConfig { path: place.into(), exists: true, settings }
 }
 
 /// Works a change out without making it.

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ports::Stage;
 use crate::text::Text;
 use crate::wizard::screen::{
-    ActionLine, Block, CheckLine, Choice, DiffLine, Field, FieldKind, Notice, Overlay, Panel, PanelLine, PanelValue,
-    Row, Screen, StageLine, StepLine, StepState, Table, Tone,
+    ActionLine, Block, Choice, DiffLine, Field, FieldKind, Notice, Overlay, Panel, PanelLine, PanelValue, Row, Screen,
+    StageLine, StepLine, StepState, Table, Tone,
 };
 use crate::wizard::{Action, Language, World};
 
@@ -215,12 +215,8 @@ pub(crate) fn fields(language: Language, focus: &'static str) -> Screen {
 pub(crate) fn review(language: Language) -> Screen {
     let pair = |label: &str, value: &str| (text(label), text(value));
     let diff = |tone, line: &str| DiffLine { tone, text: line.to_owned() };
-    let item = |tone, label: &str, evidence: &str| CheckLine {
-        tone,
-        label: text(label),
-        evidence: text(evidence),
-        step: "records",
-    };
+    let item =
+        |tone, label: &str, evidence: &str| Row { tone, cells: vec![text(label), text(evidence)], detail: Vec::new() };
     let plain =
         |label: &str, value: &str| PanelLine { label: Some(text(label)), value: PanelValue::Plain(value.to_owned()) };
     let panel = Panel {
@@ -237,13 +233,18 @@ pub(crate) fn review(language: Language) -> Screen {
         title: text("Bilan"),
         why: text("10 sur 12 prouvés, dernier contrôle il y a 3 min."),
         blocks: vec![
-            Block::Checklist(vec![
-                item(Tone::Good, "Région eu-west-3", "prouvé aujourd’hui 14:02"),
-                item(Tone::Good, "Domaine vérifié", "prouvé 14:02, 4 serveurs"),
-                item(Tone::Plain, "Accès production", "dit par vous, 12 nov."),
-                item(Tone::Warning, "DMARC", "absent → DNS"),
-                item(Tone::Muted, "Message reçu", "à faire"),
-            ]),
+            Block::Table(Table {
+                id: "lines",
+                head: vec![text("Ligne"), text("Preuve")],
+                rows: vec![
+                    item(Tone::Good, "Région eu-west-3", "prouvé aujourd’hui 14:02"),
+                    item(Tone::Good, "Domaine vérifié", "prouvé 14:02, 4 serveurs"),
+                    item(Tone::Plain, "Accès production", "dit par vous, 12 nov."),
+                    item(Tone::Warning, "DMARC", "absent → DNS"),
+                    item(Tone::Muted, "Message reçu", "à faire"),
+                ],
+                selected: Some(1),
+            }),
             Block::Gap,
             Block::Heading(text("Ce qui sera écrit")),
             Block::Diff(vec![

@@ -1,7 +1,6 @@
 //! Draws a [`Screen`]: header, step list, body, footer, and what lies over them.
 
 mod blocks;
-mod checklist;
 mod choice;
 mod field;
 mod footer;
@@ -353,7 +352,6 @@ mod tests {
                 }
                 Block::Stages(stages) => stages[4].seen = string,
                 Block::Diff(lines) => lines[0].text = string,
-                Block::Checklist(items) => (items[0].label, items[1].evidence) = (text, at(place + 1)),
                 Block::Wait { what, .. } => *what = text,
                 Block::Walk(walk) => walk.push(text),
                 Block::Gap => {}

@@ -221,8 +221,6 @@ pub struct FoundConfig {
     pub path: PathBuf,
     /// Whether it exists, or is only a place where it would be expected.
     pub exists: bool,
-    /// SMTP keys that stand in it and are not secret.
-    pub settings: Vec<(String, String)>,
 }
 
 /// What came back.

@@ -116,8 +116,6 @@ pub enum Block {
     Stages(Vec<StageLine>),
     /// A change to a file, line by line.
     Diff(Vec<DiffLine>),
-    /// The checklist.
-    Checklist(Vec<CheckLine>),
     /// Something is waited for: what, since when, until when or the next look.
     Wait {
         /// What.
@@ -239,19 +237,6 @@ pub struct DiffLine {
     pub tone: Tone,
     /// The line, secrets already masked.
     pub text: String,
-}
-
-/// A line of the checklist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckLine {
-    /// What it means.
-    pub tone: Tone,
-    /// The item.
-    pub label: Text,
-    /// Proven, said by you, open…: the state's word with its date.
-    pub evidence: Text,
-    /// The step that settles it.
-    pub step: &'static str,
 }
 
 /// What the practice console shows.

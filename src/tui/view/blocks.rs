@@ -1,7 +1,7 @@
 //! Lays a step's blocks on a sheet, each kind by its own module.
 
 use super::sheet::{GUTTER, Sheet};
-use super::{checklist, field, lines, prose, stages, table};
+use super::{field, lines, prose, stages, table};
 use crate::tui::text::columns;
 use crate::wizard::screen::{Block, Field, FieldKind};
 
@@ -19,7 +19,6 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, blocks: &[Block], focus: Option<&str>) 
             Block::Table(table) => table::lay(sheet, table, focus == Some(table.id)),
             Block::Stages(stages) => stages::lay(sheet, stages),
             Block::Diff(diff) => lines::diff(sheet, diff),
-            Block::Checklist(items) => checklist::lay(sheet, items),
             Block::Wait { what, since, until } => prose::wait(sheet, what, *since, *until),
             Block::Walk(walk) => prose::walk(sheet, walk),
             Block::Gap => sheet.gap(),

@@ -106,7 +106,7 @@ fn cells(
         let text = cells.get(column).unwrap_or(&none);
         let last = column + 1 == cells.len() && cells.len() > 1;
         if let (true, Some((tone, colour))) = (last && layout.signs, row) {
-            let sign = padded(glyphs.tone(tone), glyphs.width());
+            let sign = padded(glyphs.item(tone), glyphs.width());
             let room = width.saturating_sub(columns(&sign) + 1);
             spans.push(Span::styled(format!("{sign} "), colour));
             spans.push(Span::styled(cut_middle(text, room, glyphs.ellipsis), colour));

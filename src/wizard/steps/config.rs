@@ -175,7 +175,11 @@ impl Step for Config {
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match outcome {
             Outcome::ConfigFound(found) => {
+                let first_look = facts.config.found.is_empty();
                 facts.config.found = found;
+                if !first_look {
+                    return Vec::new();
+                }
                 form.align(self.inputs(Context { facts, form: &form.clone(), now }));
                 return plan(facts, form);
             }
@@ -193,7 +197,9 @@ impl Step for Config {
                         facts.config.done = done;
                         facts.config.secret_in_file = form.chosen("secret") != "keyring";
                         facts.config.path = request(facts, form).map(|request| request.path);
-                        return plan(facts, form);
+                        let mut effects = plan(facts, form);
+                        effects.push(Effect::FindConfig);
+                        return effects;
                     }
                     Err(error) => facts.config.plan = Some(Err(error)),
                 }

@@ -32,7 +32,11 @@ impl Step for Identity {
     }
 
     fn state(&self, facts: &Facts) -> StepState {
-        if facts.identity.chosen.is_some() { StepState::Said } else { StepState::Open }
+        match (&facts.identity.chosen, facts.test.accepted) {
+            (Some(_), Some(_)) => StepState::Proven,
+            (Some(_), None) => StepState::Said,
+            _ => StepState::Open,
+        }
     }
 
     fn inputs(&self, _context: Context<'_>) -> Vec<Input> {

@@ -11,11 +11,11 @@ use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::saved;
-use crate::wizard::screen::{Block, CheckLine, Tone};
+use crate::wizard::screen::{Block, Row, Table, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
 
-pub use lines::{checklist, evidence_words};
+pub use lines::{checklist, evidence_words, state_words};
 
 /// What is known about the review.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ impl Step for Review {
         let facts = context.facts;
         let (settled, asked) = lines::count(facts);
         let mut blocks = vec![Block::Heading(Text::key("review-count").with("settled", settled).with("asked", asked))];
-        blocks.push(Block::Checklist(check_lines(context)));
+        blocks.push(Block::Table(table(context)));
         if let Some(exported) = &facts.review.exported {
             blocks.push(match exported {
                 Ok(path) => note(Tone::Good, Text::key("review-exported").with("path", path)),
@@ -131,10 +131,10 @@ fn note(tone: Tone, text: Text) -> Block {
     Block::Note { tone, text, action: None }
 }
 
-fn check_lines(context: Context<'_>) -> Vec<CheckLine> {
-    checklist(context.facts)
-        .into_iter()
-        .map(|line| CheckLine {
+fn table(context: Context<'_>) -> Table {
+    let rows = checklist(context.facts)
+        .iter()
+        .map(|line| Row {
             tone: match line.evidence {
                 Evidence::Proven { .. } => Tone::Good,
                 Evidence::Said { .. } => Tone::Plain,
@@ -142,11 +142,16 @@ fn check_lines(context: Context<'_>) -> Vec<CheckLine> {
                 Evidence::Failed { .. } => Tone::Bad,
                 Evidence::Open => Tone::Muted,
             },
-            label: Text::key(format!("check-{}", line.item.id)),
-            evidence: evidence_words(&line),
-            step: line.item.step,
+            cells: vec![line.item.text(), state_words(line)],
+            detail: vec![(Text::key("review-evidence"), evidence_words(line))],
         })
-        .collect()
+        .collect();
+    Table {
+        id: "lines",
+        head: vec![Text::key("review-head-item"), Text::key("review-head-state")],
+        rows,
+        selected: Some(context.form.row("lines")),
+    }
 }
 
 /// The final file as the guide shows it; the password only by name.

@@ -53,7 +53,11 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
         return blocks;
     }
     let provider = records.survey.as_ref().and_then(|survey| survey.provider.as_deref()).and_then(Provider::find);
-    blocks.push(where_to_type(context.facts, provider));
+    blocks.extend(watch(context));
+    if !records.all_published() {
+        blocks.push(Block::Gap);
+        blocks.push(where_to_type(context.facts, provider));
+    }
     blocks.push(Block::Gap);
     blocks.push(Block::Table(table(context, name)));
     if records.dkim.iter().any(|record| record.assumed) {
@@ -61,7 +65,6 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
         blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("records-zone-assumed"), action });
     }
     blocks.push(Block::Gap);
-    blocks.extend(watch(context));
     blocks.push(context.form.field("confirmed"));
     blocks.extend(dmarc(context.facts));
     blocks
@@ -234,7 +237,9 @@ pub(super) fn actions(context: Context<'_>) -> Vec<(Action, Text)> {
     let mut actions = Vec::new();
     let taken = context.facts.records.dkim.len() == 3;
     if context.facts.is_practice() && context.form.console.is_some() {
-        if taken {
+        if taken && context.facts.records.all_published() {
+            // Nothing is left to do outside.
+        } else if taken {
             actions.push((Action::Practice, Text::key("action-publish")));
         } else {
             actions.push((Action::Take, Text::key("action-take")));

@@ -33,6 +33,22 @@ pub fn evidence_words(line: &Line) -> Text {
     }
 }
 
+/// The state's word and its date, for a table.
+pub fn state_words(line: &Line) -> Text {
+    let (key, at) = match &line.evidence {
+        Evidence::Proven { at, .. } => ("review-proven", Some(*at)),
+        Evidence::Said { at } => ("review-said", Some(*at)),
+        Evidence::Waiting { since } => ("review-waiting", Some(*since)),
+        Evidence::Failed { at, .. } => ("review-failed", Some(*at)),
+        Evidence::Open if line.item.optional => ("check-state-optional", None),
+        Evidence::Open => ("check-state-open", None),
+    };
+    match at {
+        Some(at) => Text::key(key).with("when", at),
+        None => Text::key(key),
+    }
+}
+
 /// The checklist as a Markdown document, line by line.
 pub(super) fn document(facts: &Facts) -> Vec<Text> {
     let mut lines = vec![Text::key("export-title"), Text::plain("")];
