@@ -67,6 +67,10 @@ impl Step for Test {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        let code = Input { required: false, ..Input::line("code") };
+        if shows_inbox(context) {
+            return vec![code, Input::button("again")];
+        }
         let options = ["person", "simulator"]
             .map(|id| Choice { id: id.into(), label: Text::key(format!("test-to-{id}")), note: None, disabled: false })
             .to_vec();
@@ -75,7 +79,7 @@ impl Step for Test {
             inputs.push(Input::line("to").example("vous@example.com"));
         }
         if awaits_code(context.facts) {
-            inputs.insert(0, Input { required: false, ..Input::line("code") });
+            inputs.insert(0, code);
         }
         if context.facts.test.accepted.is_some() {
             inputs.push(Input::button("again"));
@@ -117,7 +121,7 @@ impl Step for Test {
 
     fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
         let mut actions = Vec::new();
-        if context.facts.is_practice() && awaits_code(context.facts) && context.form.console.is_some() {
+        if context.facts.is_practice() && shows_inbox(context) {
             actions.push((Action::Take, Text::key("action-take-code")));
         }
         if context.facts.test.accepted.is_some() {
@@ -234,6 +238,11 @@ impl Step for Test {
 fn awaits_code(facts: &Facts) -> bool {
     let test = &facts.test;
     test.accepted.is_some() && test.received.is_none() && test.to.as_deref() != Some(SIMULATOR)
+}
+
+/// The practice inbox has the mail whose code is awaited: it gets the room.
+fn shows_inbox(context: Context<'_>) -> bool {
+    awaits_code(context.facts) && context.form.console.is_some()
 }
 
 fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, FieldErrors> {

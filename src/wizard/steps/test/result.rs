@@ -1,6 +1,6 @@
 //! How a test stands: its stages as they happen, what a failure means, what proves receipt.
 
-use super::{SIMULATOR, awaits_code};
+use super::{SIMULATOR, awaits_code, shows_inbox};
 use crate::mail::diagnosis::{Context as MailContext, Diagnosis, diagnose};
 use crate::mail::endpoint::Endpoint;
 use crate::ports::{Failure, Stage};
@@ -38,7 +38,7 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if awaits_code(context.facts) {
         let to = test.to.clone().unwrap_or_default();
-        let text = Text::key("test-accepted").with("to", to).with("id", test.message_id.clone().unwrap_or_default());
+        let text = Text::key("test-accepted").with("to", to);
         blocks.push(Block::Note { tone: Tone::Waiting, text, action: Some(Text::key("test-accepted-action")) });
         blocks.push(context.form.field("code"));
         blocks.push(Block::Gap);
@@ -51,6 +51,10 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
             Text::key("test-simulated").with("when", seen.at).with("id", test.message_id.clone().unwrap_or_default());
         blocks.push(Block::Note { tone: Tone::Good, text, action: Some(Text::key("test-simulated-action")) });
         blocks.push(Block::Gap);
+    }
+    if shows_inbox(context) {
+        blocks.push(context.form.field("again"));
+        return blocks;
     }
     if test.sending.is_some() || !test.stages.is_empty() || test.ended.is_some() {
         blocks.push(Block::Stages(stages(context.facts)));
