@@ -150,6 +150,7 @@ impl Wizard {
     /// Takes one message in, and says what to ask of the world.
     pub fn update(&mut self, msg: Msg) -> Vec<(Ticket, Effect)> {
         let typing = matches!(msg, Msg::Edit(_));
+        let known = matches!(msg, Msg::Outcome(..)).then(|| (self.at, self.field_ids()));
         let mut effects = match msg {
             Msg::Tick(now) => self.tick(now),
             Msg::Do(action) => self.act(action),
@@ -167,6 +168,12 @@ impl Wizard {
             }
         };
         self.align();
+        if let Some((_, known)) = known.filter(|(at, _)| *at == self.at) {
+            // What an outcome brings up is what the step wants next: a code to type, a choice to make.
+            let appeared = self.field_ids().into_iter().find(|id| !known.contains(id));
+            self.focus = appeared.or(self.focus);
+            self.forms[self.at].focus = self.focus;
+        }
         if !typing {
             effects.extend(self.save());
         }
@@ -246,18 +253,17 @@ impl Wizard {
         let place = self.at;
         let inputs =
             STEPS[place].inputs(Context { facts: &self.facts, form: &self.forms[place].clone(), now: self.now });
-        let first = inputs.first().map(|input| input.id);
-        let appeared =
-            first.filter(|id| !self.forms[place].inputs().is_empty() && self.forms[place].input(id).is_none());
         self.forms[place].align(inputs);
-        // A field that comes in above all others is what the step wants next.
-        self.focus = appeared.or(self.focus);
         if let Some(id) = self.focus
             && self.form().input(id).is_none()
         {
             self.focus = self.form().inputs().first().map(|input| input.id);
         }
         self.forms[place].focus = self.focus;
+    }
+
+    fn field_ids(&self) -> Vec<&'static str> {
+        self.form().inputs().iter().map(|input| input.id).collect()
     }
 
     fn focus_on(&mut self, id: &'static str) {
@@ -267,7 +273,7 @@ impl Wizard {
     }
 
     fn move_focus(&mut self, forward: bool) {
-        let ids: Vec<&'static str> = self.form().inputs().iter().map(|input| input.id).collect();
+        let ids = self.field_ids();
         if ids.is_empty() {
             return;
         }

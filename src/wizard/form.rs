@@ -227,6 +227,7 @@ impl Form {
     /// Chooses an option by id.
     pub fn choose(&mut self, id: &'static str, option: &str) {
         self.values.insert(id, Value::Choice(Some(option.to_owned())));
+        self.errors.remove(id);
     }
 
     /// Whether a toggle is on.
@@ -241,6 +242,7 @@ impl Form {
     /// Sets a toggle.
     pub fn switch(&mut self, id: &'static str, on: bool) {
         self.values.insert(id, Value::Toggle(Some(on)));
+        self.errors.remove(id);
     }
 
     /// The selected row of a table.

@@ -95,7 +95,7 @@ impl Step for Credentials {
         let mut blocks = vec![context.form.field("user")];
         blocks.extend(user_remark(&context.form.text("user")));
         blocks.push(context.form.field("password"));
-        blocks.extend(password_remark(&context.form.secret("password")));
+        blocks.extend(password_remark(&context.form.secret("password"), context.facts));
         if is_iam_secret(context.form) {
             blocks.push(context.form.field("convert"));
         }
@@ -317,13 +317,15 @@ fn user_remark(name: &str) -> Option<Block> {
     Some(Block::Note { tone: tone(shape.verdict()), text: Text::key(shape.key()), action })
 }
 
-fn password_remark(secret: &Secret) -> Vec<Block> {
+fn password_remark(secret: &Secret, facts: &Facts) -> Vec<Block> {
     let (cleaned, trimmed) = clean_secret(secret);
     let shape = password(&cleaned);
     if shape == PasswordShape::Empty {
         return Vec::new();
     }
-    let action = (shape.verdict() != Verdict::Accept).then(|| Text::key(format!("{}.next", shape.key())));
+    let region = facts.region.chosen.clone().unwrap_or_default();
+    let next = || Text::key(format!("{}.next", shape.key())).with("region", region);
+    let action = (shape.verdict() != Verdict::Accept).then(next);
     let text = Text::key(shape.key()).with("count", shape.count().unwrap_or_default());
     let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text, action }];
     let trims = trimmed.keys().into_iter().map(Text::key);

@@ -125,7 +125,7 @@ fn row(record: &Record, zone: &Name, survey: Option<&Survey>) -> Row {
         (Text::key("records-full-name"), Text::plain(record.name.as_str())),
         (Text::key("records-target"), Text::plain(record.value.clone())),
     ];
-    if let Some(verdict) = verdict {
+    if let Some(verdict) = verdict.filter(|verdict| !verdict.is_published()) {
         detail.push((Text::key("records-verdict"), verdict.text()));
     }
     Row { tone, cells: vec![Text::plain(shorten(&short)), Text::plain(record.kind.as_str()), words], detail }
