@@ -1,18 +1,21 @@
 //! A walk: a wizard in the practice world, driven by keys' meanings, its effects carried out for real.
 
-use std::collections::VecDeque;
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use sesame::adapters::disk::Disk;
 use sesame::effects::Effects;
+use sesame::ports::Ports;
 use sesame::practice::Practice;
 use sesame::practice::console::Pace;
 use sesame::wizard::saved::Saved;
 use sesame::wizard::screen::{Block, Field, Screen, StepState};
 use sesame::wizard::{Action, Effect, Language, Msg, Ticket, Wizard, World};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::AbortHandle;
 
 /// How long a walk waits for something to show before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,9 +24,10 @@ pub(crate) struct Walk {
     pub(crate) wizard: Wizard,
     pub(crate) practice: Practice,
     pub(crate) folder: tempfile::TempDir,
-    /// Effects that are the shell's affair, as they came: what was copied, opened.
-    pub(crate) shell: VecDeque<Effect>,
+    /// Every effect asked for, as it came.
+    pub(crate) log: Vec<(Ticket, Effect)>,
     effects: Effects,
+    tasks: HashMap<Ticket, AbortHandle>,
     sender: UnboundedSender<Msg>,
     messages: UnboundedReceiver<Msg>,
 }
@@ -36,6 +40,13 @@ impl Walk {
         Self::start_in(folder, Saved::fresh(Language::Fr)).await
     }
 
+    /// A new walk that stands at a step, everything before it done for a domain.
+    pub(crate) async fn at(step: &str, domain: &str) -> Self {
+        let mut walk = Self::start().await;
+        walk.through(step, domain).await;
+        walk
+    }
+
     /// A walk in a folder, from a saved state.
     pub(crate) async fn start_in(folder: tempfile::TempDir, saved: Saved) -> Self {
         let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
@@ -44,21 +55,52 @@ impl Walk {
 
     /// A walk in a folder and a practice world that are there already.
     pub(crate) async fn start_with(folder: tempfile::TempDir, saved: Saved, practice: Practice) -> Self {
+        Self::start_but(folder, saved, practice, |_| ())
+    }
+
+    /// A walk in a folder and a practice world that are there already, with some doors exchanged.
+    pub(crate) fn start_but(
+        folder: tempfile::TempDir,
+        saved: Saved,
+        practice: Practice,
+        exchange: impl FnOnce(&mut Ports),
+    ) -> Self {
         let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
-        let ports = sesame::world::practice(&practice, Arc::new(disk));
+        let mut ports = sesame::world::practice(&practice, Arc::new(disk));
+        exchange(&mut ports);
         let (sender, messages) = unbounded_channel();
         let world = World::Practice { poll: Pace::SCRIPTS.poll };
         let (wizard, first) = Wizard::start(saved, world, Timestamp::now());
         let effects = Effects::new(ports);
-        let mut walk = Self { wizard, practice, folder, shell: VecDeque::new(), effects, sender, messages };
+        let mut walk =
+            Self { wizard, practice, folder, log: Vec::new(), effects, tasks: HashMap::new(), sender, messages };
         walk.ask(first);
+        walk.tell(Msg::Tick(Timestamp::now()));
         walk
+    }
+
+    /// The program ends and starts again: only what was saved lives on, the world stays as it is.
+    pub(crate) async fn again(self) -> Self {
+        self.again_but(|_| ()).await
+    }
+
+    /// The program starts again with some doors exchanged.
+    pub(crate) async fn again_but(mut self, exchange: impl FnOnce(&mut Ports)) -> Self {
+        let last = self.wizard.leave();
+        self.ask(last);
+        let bytes = self.wizard.to_saved().to_bytes();
+        for task in self.tasks.values() {
+            task.abort();
+        }
+        let saved = Saved::parse(&bytes).expect("what was saved reads back");
+        Self::start_but(self.folder, saved, self.practice, exchange)
     }
 
     /// One thing happens.
     pub(crate) fn tell(&mut self, msg: Msg) {
         let asked = self.wizard.update(msg);
         self.ask(asked);
+        crate::words::all_there(&self.screen());
     }
 
     /// The user asks for something.
@@ -127,6 +169,36 @@ impl Walk {
         self.screen().blocks.iter().filter_map(note).collect()
     }
 
+    /// The keys of the words a table has for the states of its rows.
+    pub(crate) fn cells(&self) -> Vec<String> {
+        let rows = self.screen().blocks.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table.rows),
+            _ => None,
+        });
+        rows.unwrap_or_default().iter().filter_map(|row| row.cells.last().map(key)).collect()
+    }
+
+    /// How far a step is.
+    pub(crate) fn state(&self, step: &str) -> StepState {
+        self.states().into_iter().find(|(id, _)| *id == step).expect("the step is in the list").1
+    }
+
+    /// A file of the project.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The text of a file of the project.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("the file is there, as text")
+    }
+
+    /// Ticks a box.
+    pub(crate) fn tick(&mut self, field: &'static str) {
+        self.tell(Msg::Focus(field));
+        self.act(Action::Toggle);
+    }
+
     /// The walk as it would be saved.
     pub(crate) fn saved(&self) -> String {
         String::from_utf8(self.wizard.to_saved().to_bytes()).expect("the state is text")
@@ -160,64 +232,87 @@ impl Walk {
 
     /// The whole walk for a domain, by Enter and the key that takes the practice console's values over.
     pub(crate) async fn to_the_end(&mut self, domain: &str) {
-        self.act(Action::Take);
+        self.through("review", domain).await;
+        self.settle().await;
+    }
+
+    /// From the step in view to another one, each step on the way done for a domain.
+    pub(crate) async fn through(&mut self, step: &str, domain: &str) {
+        while self.wizard.step() != step {
+            let before = self.wizard.step();
+            self.pass(domain).await;
+            assert_ne!(self.wizard.step(), before, "{before} does not let on: {:#?}", self.screen());
+        }
+    }
+
+    /// Does the step in view.
+    async fn pass(&mut self, domain: &str) {
+        match self.wizard.step() {
+            "account" => self.act(Action::Take),
+            "identity" => self.fill("identity", domain),
+            "records" => self.publish().await,
+            "credentials" => {
+                self.until("the console's credentials", |wizard| wizard.screen().panel.is_some()).await;
+                self.act(Action::Take);
+                self.enter();
+                self.until("the secret to be kept", |wizard| wizard.facts().credentials.kept.is_some()).await;
+            }
+            "production" => {
+                self.choose("access", 2);
+                self.act(Action::Practice);
+                self.settle().await;
+            }
+            "endpoint" => self.settle().await,
+            "config" => {
+                self.settle().await;
+                self.enter();
+                self.until("config.env to be written", |wizard| wizard.facts().config.written.is_some()).await;
+                self.settle().await;
+            }
+            "test" => {
+                self.fill("to", &format!("moi@{domain}"));
+                self.send().await;
+                self.until("the inbox", |wizard| wizard.screen().panel.is_some()).await;
+                self.act(Action::Take);
+                self.enter();
+                assert!(self.wizard.facts().test.received.is_some(), "{:#?}", self.screen());
+                self.tick("restarted");
+            }
+            _ => {}
+        }
         self.enter();
-        assert_eq!(self.wizard.step(), "region");
-        self.enter();
-        self.fill("identity", domain);
-        self.enter();
-        assert_eq!(self.wizard.step(), "records");
+    }
+
+    /// Takes the console's records over, publishes them, and says that the console shows them verified.
+    pub(crate) async fn publish(&mut self) {
         self.until("the console's records", |wizard| wizard.screen().panel.is_some()).await;
         self.act(Action::Take);
         self.act(Action::Practice);
         self.until("the records to be published", |wizard| wizard.facts().records.all_published()).await;
-        self.tell(Msg::Focus("confirmed"));
-        self.act(Action::Toggle);
+        self.tick("confirmed");
+    }
+
+    /// Sends the test and waits for its end.
+    pub(crate) async fn send(&mut self) {
         self.enter();
-        assert_eq!(self.wizard.step(), "credentials");
-        self.until("the console's credentials", |wizard| wizard.screen().panel.is_some()).await;
-        self.act(Action::Take);
-        self.enter();
-        self.until("the secret to be kept", |wizard| wizard.facts().credentials.kept.is_some()).await;
-        self.enter();
-        assert_eq!(self.wizard.step(), "endpoint");
-        self.settle().await;
-        self.enter();
-        assert_eq!(self.wizard.step(), "production");
-        self.choose("access", 2);
-        self.act(Action::Practice);
-        self.settle().await;
-        self.enter();
-        assert_eq!(self.wizard.step(), "sender");
-        self.enter();
-        assert_eq!(self.wizard.step(), "config");
-        self.settle().await;
-        self.enter();
-        self.until("config.env to be written", |wizard| wizard.facts().config.written.is_some()).await;
-        self.settle().await;
-        self.enter();
-        assert_eq!(self.wizard.step(), "test");
-        self.fill("to", &format!("moi@{domain}"));
-        self.enter();
-        self.until("the inbox", |wizard| wizard.screen().panel.is_some()).await;
-        self.act(Action::Take);
-        self.enter();
-        assert!(self.wizard.facts().test.received.is_some(), "{:#?}", self.screen());
-        self.tell(Msg::Focus("restarted"));
-        self.act(Action::Toggle);
-        self.enter();
-        assert_eq!(self.wizard.step(), "review");
+        self.until("the test to end", |wizard| {
+            wizard.facts().test.sending.is_none() && wizard.facts().test.ended.is_some()
+        })
+        .await;
         self.settle().await;
     }
 
     fn ask(&mut self, asked: Vec<(Ticket, Effect)>) {
         for (ticket, effect) in asked {
-            if matches!(effect, Effect::Copy(_) | Effect::Open(_) | Effect::Quit) {
-                self.shell.push_back(effect);
+            self.log.push((ticket, effect.clone()));
+            if let Effect::Cancel(dropped) = effect {
+                if let Some(task) = self.tasks.remove(&dropped) {
+                    task.abort();
+                }
                 continue;
             }
             let (effects, sender) = (self.effects.clone(), self.sender.clone());
-            tokio::spawn(async move {
+            let task = tokio::spawn(async move {
                 let (outcomes, mut received) = unbounded_channel();
                 let perform = effects.perform(effect, outcomes);
                 let forward = async {
@@ -228,6 +323,7 @@ impl Walk {
                 tokio::join!(perform, forward);
                 let _gone = sender.send(Msg::Done(ticket));
             });
+            self.tasks.insert(ticket, task.abort_handle());
         }
     }
 }

@@ -1,0 +1,205 @@
+//! The test message refused in every way SES refuses it, each told by its cause; and what counts as received.
+
+use sesame::secret::Secret;
+use sesame::ses::credential::smtp_password;
+use sesame::wizard::Action;
+use sesame::wizard::screen::{Block, StepState, Tone};
+use sesame::wizard::steps::test::SIMULATOR;
+
+use crate::walk::Walk;
+
+const KEY: &str = "AKIAIOSFODNN7EXAMPLE";
+const IAM_SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+/// The server's words as shown.
+fn server_says(walk: &Walk) -> String {
+    let pairs = walk.screen().blocks.into_iter().find_map(|block| match block {
+        Block::Pairs(pairs) => Some(pairs),
+        _ => None,
+    });
+    format!("{pairs:?}")
+}
+
+/// Before the test, still in the sandbox.
+async fn in_the_sandbox() -> Walk {
+    let mut walk = Walk::at("production", "exemple.fr").await;
+    walk.enter();
+    assert_eq!(walk.wizard.step(), "sender");
+    assert_eq!(walk.state("production"), StepState::Warning);
+    walk.through("test", "exemple.fr").await;
+    walk
+}
+
+/// Before the test, with this user name and password.
+async fn with_credentials(user: &str, password: &str) -> Walk {
+    let mut walk = Walk::at("credentials", "exemple.fr").await;
+    walk.settle().await;
+    walk.fill("user", user);
+    walk.fill("password", password);
+    walk.enter();
+    walk.until("the password to be kept", |wizard| wizard.facts().credentials.kept.is_some()).await;
+    walk.enter();
+    walk.through("test", "exemple.fr").await;
+    walk
+}
+
+#[tokio::test]
+async fn in_the_sandbox_a_stranger_is_refused_and_the_sandbox_named() {
+    let mut walk = in_the_sandbox().await;
+    walk.fill("to", "quelqu.un@ailleurs.example");
+    walk.send().await;
+    assert!(walk.notes().contains(&"reply-recipient-not-verified-meaning".to_owned()), "{:?}", walk.notes());
+    assert!(server_says(&walk).contains("554"), "{}", server_says(&walk));
+    assert_eq!(walk.state("test"), StepState::Bad);
+    let facts = walk.wizard.facts();
+    assert!(facts.test.accepted.is_none() && facts.account.proven.is_none(), "nothing is proven by a refusal");
+    // The first message did not count: the next one may leave at once, to an address of the verified domain.
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    assert_eq!(walk.state("test"), StepState::Waiting, "accepted is not received");
+}
+
+#[tokio::test]
+async fn the_simulator_takes_a_message_in_the_sandbox_and_asks_for_no_code() {
+    let mut walk = in_the_sandbox().await;
+    walk.choose("whom", 1);
+    walk.send().await;
+    assert_eq!(walk.wizard.facts().test.to.as_deref(), Some(SIMULATOR));
+    assert!(walk.field("code").is_none(), "nobody could read it");
+    assert!(walk.notes().contains(&"test-simulated".to_owned()), "{:?}", walk.notes());
+    assert_eq!(walk.state("test"), StepState::Proven);
+    assert!(walk.wizard.facts().test.received.is_none(), "accepted is not received");
+    walk.enter();
+    assert_eq!(walk.wizard.step(), "review");
+}
+
+#[tokio::test]
+async fn a_sender_of_another_domain_is_refused_before_anything_is_sent() {
+    let mut walk = Walk::at("sender", "exemple.fr").await;
+    for (from, error) in [
+        ("moi@autre.fr", "sender-not-covered"),
+        ("moi@exemple.fr.autre.fr", "sender-not-covered"),
+        ("moi", "address-at"),
+        ("", "address-empty"),
+    ] {
+        walk.fill("from", from);
+        walk.enter();
+        assert_eq!(walk.wizard.step(), "sender");
+        assert_eq!(walk.error("from").as_deref(), Some(error), "{from}");
+    }
+    assert!(walk.wizard.facts().sender.from.is_none());
+    walk.fill("from", "bonjour+essai@lettres.exemple.fr");
+    walk.enter();
+    assert_eq!(walk.wizard.step(), "config");
+}
+
+#[tokio::test]
+async fn a_domain_that_is_not_verified_is_told_as_the_sender_s() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.practice.account.lock().set_verified("exemple.fr", false);
+    walk.fill("to", "quelqu.un@ailleurs.example");
+    walk.send().await;
+    assert!(walk.notes().contains(&"reply-sender-not-verified-meaning".to_owned()), "{:?}", walk.notes());
+    assert!(server_says(&walk).contains("EU-WEST-3"), "{}", server_says(&walk));
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_told_as_such() {
+    let password = format!("BA{}", "x".repeat(42));
+    let mut walk = with_credentials(KEY, &password).await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    assert!(walk.notes().contains(&"reply-credentials-invalid-meaning".to_owned()), "{:?}", walk.notes());
+    assert!(server_says(&walk).contains("535"), "{}", server_says(&walk));
+    let stages: Vec<Tone> = walk
+        .screen()
+        .blocks
+        .into_iter()
+        .find_map(|block| match block {
+            Block::Stages(lines) => Some(lines.iter().map(|line| line.tone).collect()),
+            _ => None,
+        })
+        .expect("the stages are shown");
+    assert_eq!(stages[..5], [Tone::Good, Tone::Good, Tone::Good, Tone::Good, Tone::Bad], "it failed at AUTH");
+    assert_eq!(stages[5..], [Tone::Muted; 3], "and nothing came after it");
+    assert!(!format!("{:?}", walk.screen()).contains(&password), "no word of it is shown");
+}
+
+#[tokio::test]
+async fn a_password_of_another_region_is_told_like_a_wrong_one() {
+    let secret = Secret::new(IAM_SECRET);
+    let elsewhere = smtp_password(&secret, "us-east-1");
+    let mut walk = with_credentials(KEY, elsewhere.reveal()).await;
+    walk.practice.account.lock().add_key(KEY, secret);
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    assert!(walk.notes().contains(&"reply-credentials-invalid-meaning".to_owned()), "{:?}", walk.notes());
+    let said = crate::words::said(&walk.screen()).join("\n");
+    assert!(said.contains("région") && said.contains("region"), "the region is named as a cause: {said}");
+}
+
+#[tokio::test]
+async fn a_deleted_key_is_told_though_it_worked_before() {
+    let mut walk = Walk::at("review", "exemple.fr").await;
+    let entry = walk.wizard.facts().credentials.entry.clone().expect("credentials");
+    assert!(walk.practice.account.lock().delete_key(&entry.user));
+    walk.reach("test");
+    walk.act(Action::Recheck);
+    walk.settle().await;
+    assert!(walk.notes().contains(&"reply-credentials-invalid-meaning".to_owned()), "{:?}", walk.notes());
+    assert_eq!(walk.state("test"), StepState::Bad, "an old success does not hide a new failure");
+}
+
+#[tokio::test]
+async fn a_wrong_code_proves_nothing() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    let code = walk.wizard.facts().test.code.clone().expect("a code stands in the mail");
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for typed in [wrong, "12", "123456789", "abcdef", "é"] {
+        walk.fill("code", typed);
+        walk.enter();
+        assert_eq!(walk.error("code").as_deref(), Some("test-code-wrong"), "{typed}");
+        assert!(walk.wizard.facts().test.received.is_none());
+    }
+    walk.fill("code", &format!(" {} {} ", &code[..3], &code[3..]));
+    walk.enter();
+    assert!(walk.wizard.facts().test.received.is_some(), "spaces in it do not matter");
+    assert_eq!(walk.state("test"), StepState::Proven);
+}
+
+#[tokio::test]
+async fn one_message_leaves_however_often_the_button_is_pressed() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    for _ in 0..3 {
+        walk.enter();
+        walk.act(Action::Recheck);
+    }
+    walk.settle().await;
+    assert_eq!(walk.practice.account.lock().inbox("moi@exemple.fr").len(), 1);
+    let stages = &walk.wizard.facts().test.stages;
+    assert_eq!(stages.len(), 8, "each stage once: {stages:?}");
+}
+
+#[tokio::test]
+async fn a_second_message_needs_its_own_code() {
+    let mut walk = Walk::at("review", "exemple.fr").await;
+    walk.reach("test");
+    walk.act(Action::Recheck);
+    walk.settle().await;
+    assert_eq!(walk.state("test"), StepState::Waiting);
+    assert!(walk.wizard.facts().test.received.is_none());
+}
+
+#[tokio::test]
+async fn a_refused_recipient_stands_beside_its_field() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    for (to, error) in [("", "address-empty"), ("moi", "address-at"), ("é@exemple.fr", "address-non-ascii-local")] {
+        walk.fill("to", to);
+        walk.enter();
+        assert_eq!(walk.error("to").as_deref(), Some(error), "{to}");
+        assert!(walk.wizard.facts().test.sending.is_none());
+    }
+}

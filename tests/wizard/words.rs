@@ -1,0 +1,112 @@
+//! Every text of a screen, for tests that look at all of them: whether its words are there, what stands in it.
+
+use std::cell::OnceCell;
+
+use jiff::tz::TimeZone;
+use sesame::locale::Locale;
+use sesame::text::{Text, Value};
+use sesame::wizard::screen::{Block, Field, FieldKind, Overlay, PanelValue, Screen};
+
+thread_local! {
+    static LOCALES: OnceCell<[Locale; 2]> = const { OnceCell::new() };
+}
+
+/// Every text on a screen.
+pub(crate) fn texts(screen: &Screen) -> Vec<Text> {
+    let mut all = vec![screen.title.clone(), screen.why.clone()];
+    all.extend(screen.blocks.iter().flat_map(of_block));
+    all.extend(screen.actions.iter().map(|line| line.label.clone()));
+    all.extend(screen.notice.iter().map(|notice| notice.text.clone()));
+    if let Some(panel) = &screen.panel {
+        all.push(panel.title.clone());
+        for line in &panel.lines {
+            all.extend(line.label.clone());
+            match &line.value {
+                PanelValue::Text(text) => all.push(text.clone()),
+                PanelValue::Plain(text) => all.push(Text::plain(text)),
+                PanelValue::Secret { .. } => {}
+            }
+        }
+    }
+    if let Some(Overlay::Help { walk, notes, link }) = &screen.overlay {
+        all.extend(walk.iter().chain(notes).cloned());
+        all.extend(link.iter().map(Text::plain));
+    }
+    all
+}
+
+fn of_block(block: &Block) -> Vec<Text> {
+    let plain = |texts: &[String]| texts.iter().map(Text::plain).collect();
+    match block {
+        Block::Paragraph(text) | Block::Heading(text) | Block::Wait { what: text, .. } => vec![text.clone()],
+        Block::Note { text, action, .. } => std::iter::once(text.clone()).chain(action.clone()).collect(),
+        Block::Field(field) => of_field(field),
+        Block::Pairs(pairs) => pairs.iter().flat_map(|(label, value)| [label.clone(), value.clone()]).collect(),
+        Block::Code(lines) => plain(lines),
+        Block::Table(table) => {
+            let rows = table.rows.iter().flat_map(|row| {
+                row.cells.iter().cloned().chain(row.detail.iter().flat_map(|(a, b)| [a.clone(), b.clone()]))
+            });
+            table.head.iter().cloned().chain(rows).collect()
+        }
+        Block::Stages(lines) => lines.iter().map(|line| Text::plain(&line.seen)).collect(),
+        Block::Diff(lines) => lines.iter().map(|line| Text::plain(&line.text)).collect(),
+        Block::Checklist(lines) => lines.iter().flat_map(|line| [line.label.clone(), line.evidence.clone()]).collect(),
+        Block::Walk(texts) => texts.clone(),
+        Block::Gap => Vec::new(),
+    }
+}
+
+fn of_field(field: &Field) -> Vec<Text> {
+    let mut all = vec![field.label.clone()];
+    all.extend(field.hint.clone());
+    all.extend(field.error.clone());
+    match &field.kind {
+        FieldKind::Line { value, placeholder, .. } => {
+            all.push(Text::plain(value));
+            all.extend(placeholder.clone());
+        }
+        FieldKind::Choice { options, .. } => {
+            all.extend(
+                options.iter().flat_map(|option| std::iter::once(option.label.clone()).chain(option.note.clone())),
+            );
+        }
+        _ => {}
+    }
+    all
+}
+
+/// What is said on a screen, in both languages, text by text.
+pub(crate) fn said(screen: &Screen) -> Vec<String> {
+    LOCALES.with(|locales| {
+        let locales = locales.get_or_init(|| ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC)));
+        let texts = texts(screen);
+        locales.iter().flat_map(|locale| texts.iter().map(|text| locale.say(text, screen.now))).collect()
+    })
+}
+
+/// Every text on the screen has its words in both languages, and every word what belongs into it.
+#[track_caller]
+pub(crate) fn all_there(screen: &Screen) {
+    LOCALES.with(|locales| {
+        let locales = locales.get_or_init(|| ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC)));
+        for text in texts(screen) {
+            for locale in locales {
+                has_words(&text, locale);
+                let said = locale.say(&text, screen.now);
+                assert!(!said.contains("{$") && !said.contains("{ $"), "something lacks in {said:?}: {text:?}");
+            }
+        }
+    });
+}
+
+#[track_caller]
+fn has_words(text: &Text, locale: &Locale) {
+    let Text::Key { key, args } = text else { return };
+    assert!(locale.has(key), "{} has no words for {key}", locale.tag());
+    for (_, value) in args {
+        if let Value::Text(text) = value {
+            has_words(text, locale);
+        }
+    }
+}
