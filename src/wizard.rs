@@ -192,7 +192,7 @@ impl Wizard {
 
     fn receive(&mut self, ticket: Ticket, outcome: Outcome) -> Vec<(Ticket, Effect)> {
         if let Outcome::SaveFailed(error) = &outcome {
-            self.say(Tone::Bad, Text::key("notice-save-failed").with("reason", saved::reason(error)));
+            self.say(Tone::Bad, Text::key("notice-save-failed").with("reason", error.about(Text::key("saved-state"))));
             return Vec::new();
         }
         let Some(asked) = self.asked.get(&ticket) else { return Vec::new() };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 
-use crate::text::Text;
+use crate::text::{Text, Value};
 
 /// SHA-256 of a file's bytes, or the mark of "no file": what a plan was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +71,13 @@ pub enum DiskError {
 impl DiskError {
     /// What to tell the user about this file: `disk-…` in the locale files.
     pub fn text(&self, path: &Path) -> Text {
-        let text = |key: &str| Text::key(key).with("path", path.display().to_string());
+        self.about(path.display().to_string())
+    }
+
+    /// The same of a file told in words.
+    pub fn about(&self, what: impl Into<Value>) -> Text {
+        let what = what.into();
+        let text = |key: &str| Text::key(key).with("path", what.clone());
         match self {
             Self::NotAFile => text("disk-not-a-file"),
             Self::NoFolder => text("disk-no-folder"),

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ports::DiskError;
-use crate::text::Text;
 use crate::wizard::facts::Facts;
 use crate::wizard::form::Draft;
 
@@ -72,20 +70,6 @@ impl Saved {
     /// The bytes to save.
     pub fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec_pretty(self).expect("facts are plain data with text keys")
-    }
-}
-
-/// The sentence for a disk's refusal.
-pub fn reason(error: &DiskError) -> Text {
-    match error {
-        DiskError::NotAFile => Text::key("disk-not-a-file"),
-        DiskError::NoFolder => Text::key("disk-no-folder"),
-        DiskError::Denied(words) => Text::key("disk-denied").with("words", words),
-        DiskError::Changed => Text::key("disk-changed"),
-        DiskError::Full => Text::key("disk-full"),
-        DiskError::TooLarge => Text::key("disk-too-large"),
-        DiskError::Locked => Text::key("disk-locked"),
-        DiskError::Failed(words) => Text::key("disk-failed").with("words", words),
     }
 }
 

@@ -11,7 +11,6 @@ use crate::text::Text;
 use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, FoundConfig, Outcome, Setting};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
-use crate::wizard::saved;
 use crate::wizard::screen::{Block, Choice, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
@@ -105,7 +104,7 @@ impl Step for Config {
         blocks.push(Block::Gap);
         match &context.facts.config.plan {
             Some(Ok(plan)) => blocks.extend(planned(plan, context)),
-            Some(Err(error)) => blocks.push(refused(error)),
+            Some(Err(error)) => blocks.push(refused(error, context)),
             None => {}
         }
         blocks
@@ -308,9 +307,12 @@ fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {
     blocks
 }
 
-fn refused(error: &ConfigError) -> Block {
+fn refused(error: &ConfigError, context: Context<'_>) -> Block {
     let (text, action) = match error {
-        ConfigError::Disk(error) => (saved::reason(error), "config-refused-action"),
+        ConfigError::Disk(error) => {
+            let path = request(context.facts, context.form).map(|request| request.path).unwrap_or_default();
+            (error.text(&path), "config-refused-action")
+        }
         ConfigError::Unreadable(text) => (text.clone(), "config-refused-action"),
         ConfigError::Value(key, text) => {
             (Text::key("config-value").with("key", *key).with("reason", text.clone()), "config-value-action")

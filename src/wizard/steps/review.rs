@@ -2,6 +2,8 @@
 
 mod lines;
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,6 @@ use crate::mail::endpoint::Endpoint;
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::form::{FieldErrors, Form, Input};
-use crate::wizard::saved;
 use crate::wizard::screen::{Block, Row, Table, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
@@ -120,7 +121,7 @@ impl Step for Review {
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, _form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         if let Outcome::Exported(result) = outcome {
-            let result = result.map(|path| path.display().to_string()).map_err(|error| saved::reason(&error));
+            let result = result.map(|path| path.display().to_string()).map_err(|error| error.text(Path::new(EXPORT)));
             facts.review.exported = Some(result);
         }
         Vec::new()
