@@ -9,7 +9,7 @@ mod settle;
 mod test;
 
 pub use arguments::{Command, Options, Usage, parse};
-pub use output::{Exit, Output, Problem};
+pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
 
 use crate::effects::Effects;
@@ -33,11 +33,13 @@ pub struct Desk<'a> {
 /// # Errors
 /// A [`Problem`] has its words, its hint and the exit code.
 pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Problem> {
-    match command {
+    let output = desk.output;
+    let ended = match command {
         Command::Checklist => checklist::run(desk).await,
         Command::Test { to } => test::run(desk, to).await,
         Command::DnsCheck => dns::check(desk).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
-    }
+    };
+    ended.map(|exit| output.end(exit))
 }

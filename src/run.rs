@@ -2,7 +2,6 @@
 
 mod shell;
 
-use std::io::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +10,7 @@ use jiff::tz::TimeZone;
 use crate::adapters::clock::SystemClock;
 use crate::adapters::disk::Disk;
 use crate::adapters::environment;
-use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem};
+use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem, Usage};
 use crate::effects::Effects;
 use crate::locale::Locale;
 use crate::ports::{self, Clock as _, DiskError, Ports};
@@ -19,6 +18,7 @@ use crate::practice::Practice;
 use crate::practice::console::Pace;
 use crate::text::Text;
 use crate::tui::TerminalFacts;
+use crate::wizard::form::Draft;
 use crate::wizard::saved::{Saved, SavedError};
 use crate::wizard::{Language, Wizard, World};
 use crate::world::{self, WorldError};
@@ -29,27 +29,20 @@ pub fn run() -> u8 {
     let fallback = Language::of_tag(&environment::locale_tag());
     let (command, options) = match cli::parse(&environment::arguments(), fallback) {
         Ok(parsed) => parsed,
-        Err(usage) => {
-            // A reader that has gone away is no error of ours.
-            let _gone = match usage.asked {
-                true => writeln!(std::io::stdout(), "{}", usage.text),
-                false => writeln!(std::io::stderr(), "{}", usage.text),
-            };
-            return if usage.asked { 0 } else { Exit::Usage as u8 };
-        }
+        Err(usage) => return explain(usage, fallback) as u8,
     };
     let language = options.language.unwrap_or(fallback);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            let output = output(language, &options);
+            let output = output(language, options.json);
             return output.problem(&failed(Text::plain(error.to_string()))) as u8;
         }
     };
     let code = runtime.block_on(async {
         match carry_out(&command, &options, language).await {
             Ok(code) => code,
-            Err((problem, language)) => output(language, &options).problem(&problem) as u8,
+            Err((problem, language)) => output(language, options.json).problem(&problem) as u8,
         }
     });
     // A keyring that hangs must not keep the process alive.
@@ -57,9 +50,32 @@ pub fn run() -> u8 {
     code
 }
 
-fn output(language: Language, options: &Options) -> Output {
+/// Help, the version, or what is wrong with the command line.
+fn explain(usage: Usage, language: Language) -> Exit {
+    let plain = output(language, false);
+    match usage {
+        Usage::Asked(text) => {
+            plain.line(&Text::plain(text));
+            plain.end(Exit::Ok)
+        }
+        Usage::Incomplete(text) => {
+            plain.aside(&Text::plain(text));
+            Exit::Usage
+        }
+        Usage::Wrong { problem, language, json } => output(language, json).problem(&problem),
+    }
+}
+
+fn output(language: Language, json: bool) -> Output {
     let locale = Locale::load(language.tag()).in_zone(TimeZone::system());
-    Output::new(locale, SystemClock.now(), options.json)
+    Output::new(locale, SystemClock.now(), json, terminal_facts().has_signs())
+}
+
+fn terminal_facts() -> TerminalFacts {
+    TerminalFacts {
+        variables: environment::variables(TerminalFacts::VARIABLES),
+        is_terminal: environment::output_is_terminal(),
+    }
 }
 
 fn failed(message: Text) -> Problem {
@@ -76,14 +92,19 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
         }
         _ => {
             let ports = real_world(options).map_err(told)?;
-            let (saved, aside) = load(&ports, language).await.map_err(told)?;
+            // A command only looks: it goes on without the saved walk.
+            let (mut saved, aside) = load(&ports, language).await.unwrap_or_else(|problem| {
+                (Saved::fresh(language), Some(Text::key("cli-state-unread").with("reason", problem.message)))
+            });
             let language = options.language.unwrap_or(saved.facts.language);
-            let output = output(language, options);
+            let output = output(language, options.json);
             if let Some(text) = aside {
                 output.aside(&text);
             }
-            let mut saved = saved;
             saved.facts.language = language;
+            if let Some(path) = &options.config {
+                saved.facts.config.path = Some(path.clone());
+            }
             let desk = Desk { effects: &Effects::new(ports), saved, options, output: &output };
             cli::carry_out(command, desk).await.map(|exit| exit as u8).map_err(|problem| (problem, language))
         }
@@ -113,12 +134,13 @@ async fn load(ports: &Ports, language: Language) -> Result<(Saved, Option<Text>)
     let bytes = match ports.disk.load_state().await {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok((Saved::fresh(language), None)),
-        Err(error) => return Err(failed(crate::wizard::saved::reason(&error))),
+        Err(error) => return Err(failed(error.about(Text::key("saved-state")))),
     };
     match Saved::parse(&bytes) {
         Ok(saved) => Ok((saved, None)),
         Err(error) => {
-            let path = ports.disk.keep_state_aside().await.map_err(|e| failed(crate::wizard::saved::reason(&e)))?;
+            let path =
+                ports.disk.keep_state_aside().await.map_err(|error| failed(error.about(Text::key("saved-state"))))?;
             let key = match error {
                 SavedError::Newer(_) => "cli-state-newer",
                 SavedError::Damaged(_) => "cli-state-damaged",
@@ -152,7 +174,7 @@ async fn setup(ports: Ports, from: Option<&str>, language: Language, options: &O
                 exit: Exit::Failed,
             });
         }
-        Err(error) => return Err(failed(crate::wizard::saved::reason(&error))),
+        Err(error) => return Err(failed(error.about(Text::key("saved-state")))),
     };
     let (mut saved, aside) = load(&ports, language).await?;
     if let Some(language) = options.language {
@@ -163,8 +185,14 @@ async fn setup(ports: Ports, from: Option<&str>, language: Language, options: &O
     } else if saved.is_finished() {
         saved.step = "review".to_owned();
     }
+    if let Some(path) = &options.config {
+        let path = path.display().to_string();
+        let drafts = [("file", "other".to_owned()), ("path", path)];
+        let drafts = drafts.map(|(field, text)| (field.to_owned(), Draft::Text(text)));
+        saved.drafts.entry("config".to_owned()).or_default().extend(drafts);
+    }
     let (language, code) = screen(ports, saved, World::Guided, aside).await?;
-    output(language, options).aside(&Text::key("cli-kept"));
+    output(language, options.json).aside(&Text::key("cli-kept"));
     Ok(code)
 }
 
@@ -185,16 +213,13 @@ async fn demo(fast: bool, language: Language, options: &Options) -> Result<u8, P
     let world = World::Practice { poll: pace.poll };
     let (language, code) = screen(ports, Saved::fresh(language), world, None).await?;
     let place = folder.path().display().to_string();
-    output(language, options).aside(&Text::key("cli-demo-over").with("path", place));
+    output(language, options.json).aside(&Text::key("cli-demo-over").with("path", place));
     Ok(code)
 }
 
 /// The wizard on the terminal until the user leaves. Writes under way are waited for.
 async fn screen(ports: Ports, saved: Saved, world: World, aside: Option<Text>) -> Result<(Language, u8), Problem> {
-    let facts = TerminalFacts {
-        variables: environment::variables(TerminalFacts::VARIABLES),
-        is_terminal: environment::output_is_terminal(),
-    };
+    let facts = terminal_facts();
     let now = ports.clock.now();
     let (wizard, first) = Wizard::start(saved, world, now);
     let mut shell = Shell::new(wizard, first, Effects::new(ports));

@@ -34,11 +34,13 @@ pub fn real(limit: Option<Duration>) -> Result<Ports, WorldError> {
     let connect_to = environment::smtp_endpoint()?;
     let server = environment::nameserver()?;
     let deadlines = limit.map_or_else(Deadlines::default, Deadlines::all);
+    let questions = ResolverOptions::default();
     Ok(Ports {
         dns: Arc::new(Resolver::new(ResolverOptions {
             servers: server.map(|server| vec![server]),
             authoritative: server.is_none(),
-            ..ResolverOptions::default()
+            timeout: limit.map_or(questions.timeout, |limit| limit.min(questions.timeout)),
+            ..questions
         })),
         mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
         keyring: Arc::new(OsKeyring::new()),

@@ -1,16 +1,17 @@
 //! The command line, with its help in the user's language.
 
+mod tree;
+mod verdict;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::builder::Styles;
-use clap::{Arg, ArgAction, ArgMatches, error::ContextKind, error::ErrorKind};
+use clap::ArgMatches;
 
+use super::output::Problem;
 use crate::locale::Locale;
-use crate::text::Text;
 use crate::wizard::Language;
-use crate::wizard::steps::STEPS;
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,23 +57,36 @@ pub struct Options {
 
 /// Words to print instead of doing something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Usage {
-    /// The text.
-    pub text: String,
-    /// True for help and version, which were asked for and go to standard output.
-    pub asked: bool,
+pub enum Usage {
+    /// Help or the version, as asked for: it goes to standard output, and all is well.
+    Asked(String),
+    /// The help of a command that wants another after it: it goes to standard error, and nothing was done.
+    Incomplete(String),
+    /// What is wrong with the command line.
+    Wrong {
+        /// The words.
+        problem: Problem,
+        /// The language it is to be said in.
+        language: Language,
+        /// Whether it is wanted as JSON.
+        json: bool,
+    },
 }
 
-/// Reads the command line. `--lang` is looked for first, so that help and errors follow it.
+/// Reads the command line. `--lang` and `--json` are looked for first, so that help and errors follow them.
 ///
 /// # Errors
 /// [`Usage`] is what to print: help, version, or what is wrong with the command line.
 pub fn parse(arguments: &[OsString], fallback: Language) -> Result<(Command, Options), Usage> {
-    let language = named_language(arguments);
-    let locale = Locale::load(language.unwrap_or(fallback).tag());
-    let matches = command(&locale).try_get_matches_from(arguments).map_err(|error| usage(&error, &locale))?;
+    let named = named_language(arguments);
+    let language = named.unwrap_or(fallback);
+    let tree = tree::tree(&Locale::load(language.tag()));
+    let matches = tree
+        .clone()
+        .try_get_matches_from(arguments)
+        .map_err(|error| verdict::usage(&error, &tree, arguments, language))?;
     let options = Options {
-        language,
+        language: named,
         json: matches.get_flag("json"),
         config: matches.get_one::<PathBuf>("config").cloned(),
         timeout: matches.get_one::<u64>("timeout").map(|seconds| Duration::from_secs(*seconds)),
@@ -107,120 +121,4 @@ fn named_language(arguments: &[OsString]) -> Option<Language> {
         }
     }
     None
-}
-
-fn command(locale: &Locale) -> clap::Command {
-    let words = |key: &str| locale.word(key);
-    let option = |id: &'static str, value: &str| {
-        Arg::new(id).long(id).value_name(words(value)).help(words(&format!("cli-option-{id}"))).global(true)
-    };
-    let sub = |name: &'static str| {
-        clap::Command::new(name)
-            .about(words(&format!("cli-command-{name}")))
-            .help_template(template(&words("cli-usage"), &words("cli-options"), None))
-            .disable_help_subcommand(true)
-    };
-    let steps: Vec<&'static str> = STEPS.iter().map(|step| step.id()).collect();
-    let commands_head = words("cli-commands");
-    let nested = |name: &'static str| {
-        sub(name)
-            .help_template(template(&words("cli-usage"), &words("cli-options"), Some(&commands_head)))
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-    };
-    clap::Command::new("sesame")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(words("cli-about"))
-        .after_help(words("cli-after"))
-        .styles(Styles::plain())
-        .help_template(template(&words("cli-usage"), &words("cli-options"), Some(&commands_head)))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(option("lang", "cli-value-lang").value_parser(["fr", "en"]).hide_possible_values(true))
-        .arg(option("config", "cli-value-file").value_parser(clap::value_parser!(PathBuf)))
-        .arg(option("timeout", "cli-value-seconds").value_parser(clap::value_parser!(u64).range(1..=600)))
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(words("cli-option-json")).global(true))
-        .arg(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(ArgAction::Help)
-                .help(words("cli-option-help"))
-                .global(true),
-        )
-        .arg(
-            Arg::new("version").long("version").short('V').action(ArgAction::Version).help(words("cli-option-version")),
-        )
-        .subcommand(
-            sub("setup").arg(
-                Arg::new("from")
-                    .long("from")
-                    .value_name(words("cli-value-step"))
-                    .value_parser(steps)
-                    .help(words("cli-option-from"))
-                    .hide_possible_values(false),
-            ),
-        )
-        .subcommand(
-            sub("demo").arg(Arg::new("fast").long("fast").action(ArgAction::SetTrue).help(words("cli-option-fast"))),
-        )
-        .subcommand(sub("checklist"))
-        .subcommand(
-            sub("test").arg(
-                Arg::new("to")
-                    .long("to")
-                    .required(true)
-                    .value_name(words("cli-value-address"))
-                    .help(words("cli-option-to")),
-            ),
-        )
-        .subcommand(nested("dns").subcommand(sub("check")))
-        .subcommand(
-            nested("credentials").subcommand(
-                sub("derive").arg(
-                    Arg::new("region")
-                        .long("region")
-                        .required(true)
-                        .value_name(words("cli-value-region"))
-                        .help(words("cli-option-region")),
-                ),
-            ),
-        )
-}
-
-fn template(usage: &str, options: &str, commands: Option<&str>) -> String {
-    let commands = commands.map(|head| format!("{head}\n{{subcommands}}\n\n")).unwrap_or_default();
-    format!("{{about}}\n\n{usage} {{usage}}\n\n{commands}{options}\n{{options}}{{after-help}}")
-}
-
-/// clap's verdict in the user's language.
-fn usage(error: &clap::Error, locale: &Locale) -> Usage {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    ) {
-        let asked = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-        return Usage { text: error.render().to_string().trim_end().to_owned(), asked };
-    }
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let key = match error.kind() {
-        ErrorKind::UnknownArgument => "cli-unknown-argument",
-        ErrorKind::InvalidSubcommand => "cli-unknown-command",
-        ErrorKind::MissingRequiredArgument => "cli-missing-argument",
-        ErrorKind::MissingSubcommand => "cli-missing-command",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-invalid-value",
-        _ => "cli-bad-arguments",
-    };
-    let argument = match error.kind() {
-        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
-        _ => context(ContextKind::InvalidArg),
-    };
-    let text = Text::key(key)
-        .with("argument", argument)
-        .with("value", context(ContextKind::InvalidValue))
-        .with("possible", context(ContextKind::ValidValue));
-    let now = jiff::Timestamp::UNIX_EPOCH;
-    let hint = locale.say(&Text::key("cli-see-help"), now);
-    Usage { text: format!("sesame: {}\n  {hint}", locale.say(&text, now)), asked: false }
 }

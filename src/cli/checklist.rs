@@ -1,10 +1,12 @@
 //! `sesame checklist`: the guide's checklist with its evidence, each fact looked at again first.
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, Exit, Problem, settle};
+use super::{Desk, Exit, Problem, Sign, settle};
 use crate::checklist::{Evidence, Line};
 use crate::text::Text;
+use crate::wizard::saved::Saved;
 use crate::wizard::steps::review::{checklist, evidence_words};
 use crate::wizard::{Wizard, World};
 
@@ -19,7 +21,9 @@ struct Report<'a> {
 
 pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
     let now = desk.effects.ports.clock.now();
-    let (mut wizard, asked) = Wizard::start(desk.saved, World::Guided, now);
+    // With the review in view, every step looks again at what it knew.
+    let saved = Saved { step: "review".to_owned(), ..desk.saved };
+    let (mut wizard, asked) = Wizard::start(saved, World::Guided, now);
     settle(&mut wizard, asked, desk.effects, now).await;
     let facts = wizard.facts();
     let lines = checklist(facts);
@@ -32,23 +36,23 @@ pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
         of: needed.len(),
         lines: &lines,
     });
-    for line in &lines {
-        let mark = match line.evidence {
-            Evidence::Proven { .. } => "✓",
-            Evidence::Said { .. } => "●",
-            Evidence::Waiting { .. } => "◐",
-            Evidence::Failed { .. } => "✗",
-            Evidence::Open => "○",
-        };
-        desk.output.line(
-            &Text::key("cli-checklist-line")
-                .with("mark", mark)
-                .with("item", line.item.text())
-                .with("evidence", evidence_words(line)),
-        );
+    let items: Vec<String> = lines.iter().map(|line| desk.output.shown(&line.item.text())).collect();
+    let width = items.iter().map(|item| item.width()).max().unwrap_or_default();
+    for (line, item) in lines.iter().zip(&items) {
+        desk.output.row(Some(sign(&line.evidence)), &[(item, width)], &evidence_words(line));
     }
     desk.output.line(&Text::key("review-count").with("settled", settled).with("asked", needed.len()));
     Ok(exit(&needed))
+}
+
+fn sign(evidence: &Evidence) -> Sign {
+    match evidence {
+        Evidence::Proven { .. } => Sign::Good,
+        Evidence::Said { .. } => Sign::Said,
+        Evidence::Waiting { .. } => Sign::Waiting,
+        Evidence::Failed { .. } => Sign::Bad,
+        Evidence::Open => Sign::Open,
+    }
 }
 
 fn exit(lines: &[&Line]) -> Exit {

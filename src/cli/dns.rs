@@ -3,30 +3,47 @@
 use serde::Serialize;
 use tokio::sync::mpsc::unbounded_channel;
 
-use super::{Desk, Exit, Problem};
+use super::{Desk, Exit, Output, Problem, Sign};
 use crate::dns::check::Verdict;
-use crate::dns::survey::Survey;
+use crate::dns::identity::Identity;
+use crate::dns::record::{Kind, Name};
+use crate::dns::survey::{Asked, Dmarc, Survey};
 use crate::text::Text;
 use crate::wizard::steps::records::wanted_of;
 use crate::wizard::{Effect, Outcome};
 
 #[derive(Serialize)]
 struct Report<'a> {
-    domain: &'a str,
+    domain: &'a Name,
     all_published: bool,
-    survey: &'a Survey,
+    zone: Option<&'a Name>,
+    nxdomain: bool,
+    nameservers: &'a [Name],
+    asked: &'a [Asked],
+    records: Vec<RecordLine<'a>>,
+    dmarc: &'a Dmarc,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct RecordLine<'a> {
+    name: &'a Name,
+    kind: Kind,
+    wanted: &'a str,
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+    message: String,
 }
 
 pub(super) async fn check(desk: Desk<'_>) -> Result<Exit, Problem> {
     let facts = &desk.saved.facts;
     let wanted = wanted_of(facts);
-    let (Some(identity), false) = (&facts.identity.chosen, wanted.is_empty()) else {
-        return Err(Problem {
-            code: "no-records",
-            message: Text::key("cli-no-records"),
-            hint: Some(Text::key("cli-no-records-hint")),
-            exit: Exit::Usage,
-        });
+    let without =
+        |code, message, hint: Option<Text>| Problem { code, message: Text::key(message), hint, exit: Exit::Usage };
+    let identity = match &facts.identity.chosen {
+        Some(Identity::Address { .. }) => return Err(without("no-domain", "cli-no-domain", None)),
+        Some(identity) if !wanted.is_empty() => identity,
+        _ => return Err(without("no-records", "cli-no-records", Some(Text::key("cli-no-records-hint")))),
     };
     let domain = identity.domain().clone();
     let (outcomes, mut received) = unbounded_channel();
@@ -34,26 +51,66 @@ pub(super) async fn check(desk: Desk<'_>) -> Result<Exit, Problem> {
     let Some(Outcome::Surveyed(survey)) = received.recv().await else {
         return Ok(Exit::Network);
     };
-    desk.output.json(&Report { domain: domain.as_str(), all_published: survey.is_complete(), survey: &survey });
-    for (record, verdict) in &survey.records {
-        desk.output.line(
-            &Text::key("cli-dns-line")
-                .with("name", record.name.as_str())
-                .with("kind", record.kind.as_str())
-                .with("verdict", verdict.text()),
-        );
-    }
+    desk.output.json(&report(&domain, &survey, desk.output));
+    tell(&domain, &survey, desk.output);
     Ok(exit(&survey))
 }
 
-/// 0 all there, 1 something is wrong, 5 nobody answered, 3 not there yet.
+fn report<'a>(domain: &'a Name, survey: &'a Survey, output: &Output) -> Report<'a> {
+    let records = survey.records.iter().map(|(record, verdict)| RecordLine {
+        name: &record.name,
+        kind: record.kind,
+        wanted: &record.value,
+        verdict,
+        message: output.words(&verdict.text()),
+    });
+    Report {
+        domain,
+        all_published: survey.is_complete(),
+        zone: survey.zone.as_ref(),
+        nxdomain: survey.nxdomain,
+        nameservers: &survey.nameservers,
+        asked: &survey.asked,
+        records: records.collect(),
+        dmarc: &survey.dmarc,
+        took_ms: survey.took_ms,
+    }
+}
+
+/// Each record with its verdict below; what is to be published where it is not.
+fn tell(domain: &Name, survey: &Survey, output: &Output) {
+    for (record, verdict) in &survey.records {
+        output.row(Some(sign(verdict)), &[(record.kind.as_str(), 0)], &Text::plain(record.name.as_str()));
+        if !verdict.is_published() {
+            output.under(&Text::key("cli-dns-wanted").with("value", &record.value));
+        }
+        output.under(&verdict.text());
+    }
+    if survey.nxdomain {
+        output.line(&Text::key("survey-nxdomain").with("domain", domain.as_str()));
+    }
+    let published = survey.records.iter().filter(|(_, verdict)| verdict.is_published()).count();
+    output.line(&Text::key("cli-dns-count").with("published", published).with("wanted", survey.records.len()));
+}
+
+fn sign(verdict: &Verdict) -> Sign {
+    match verdict {
+        Verdict::Published { .. } => Sign::Good,
+        Verdict::Partial { .. } => Sign::Waiting,
+        Verdict::Wrong { .. } | Verdict::Doubled { .. } | Verdict::Refused => Sign::Bad,
+        Verdict::Absent { .. } | Verdict::Failed { .. } | Verdict::Silent => Sign::Open,
+    }
+}
+
+/// 0 all there, 1 something is wrong, 5 nobody could say, 3 not there yet.
 fn exit(survey: &Survey) -> Exit {
     let verdicts = || survey.records.iter().map(|(_, verdict)| verdict);
     if survey.is_complete() {
         return Exit::Ok;
     }
-    if verdicts().any(|verdict| matches!(verdict, Verdict::Wrong { .. } | Verdict::Doubled { .. })) {
+    if verdicts().any(|verdict| sign(verdict) == Sign::Bad) {
         return Exit::Failed;
     }
-    if verdicts().all(|verdict| matches!(verdict, Verdict::Silent)) { Exit::Network } else { Exit::Waiting }
+    let unknown = |verdict: &Verdict| matches!(verdict, Verdict::Silent | Verdict::Failed { .. });
+    if verdicts().all(unknown) { Exit::Network } else { Exit::Waiting }
 }

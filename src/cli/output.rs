@@ -1,12 +1,17 @@
 //! Where a command's words go: data on stdout, the rest on stderr, errors as JSON where JSON was asked for.
 
+mod sign;
+
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::locale::Locale;
 use crate::text::Text;
+pub use sign::Sign;
 
 /// The exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +68,14 @@ pub struct Output {
     locale: Locale,
     now: Timestamp,
     json: bool,
+    signs: bool,
+    lost: RefCell<Option<io::Error>>,
 }
 
 impl Output {
-    /// Words in this language, told at this moment.
-    pub fn new(locale: Locale, now: Timestamp, json: bool) -> Self {
-        Self { locale, now, json }
+    /// Words in this language, told at this moment; without `signs`, what is not ASCII but no letter is told in ASCII.
+    pub fn new(locale: Locale, now: Timestamp, json: bool, signs: bool) -> Self {
+        Self { locale, now, json, signs, lost: RefCell::default() }
     }
 
     /// Whether JSON was asked for.
@@ -76,22 +83,49 @@ impl Output {
         self.json
     }
 
-    /// A sentence in the user's language.
+    /// A sentence in the user's language, for JSON and prompts.
     pub fn words(&self, text: &Text) -> String {
         self.locale.say(text, self.now)
     }
 
+    /// A sentence in the user's language, as this terminal can show it.
+    pub fn shown(&self, text: &Text) -> String {
+        let words = self.words(text);
+        if self.signs { words } else { sign::plain(&words) }
+    }
+
     /// A line of data for a person; left out under `--json`.
     pub fn line(&self, text: &Text) {
+        self.row(None, &[], text);
+    }
+
+    /// A line in columns: a sign, cells with the width of their column, and a last part of any width.
+    pub fn row(&self, sign: Option<Sign>, cells: &[(&str, usize)], last: &Text) {
+        if self.json {
+            return;
+        }
+        let mut line = sign.map(|sign| sign.cell(self.signs)).unwrap_or_default();
+        for (cell, width) in cells {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
+        }
+        line.push_str(&self.shown(last));
+        self.raw(line.trim_end());
+    }
+
+    /// A line that belongs to the row above it.
+    pub fn under(&self, text: &Text) {
         if !self.json {
-            self.raw(&self.words(text));
+            self.raw(&format!("{}{}", " ".repeat(sign::WIDTH), self.shown(text)));
         }
     }
 
     /// A line of data as it is.
     pub fn raw(&self, line: &str) {
-        // A reader that has gone away (`| head`) is no error of ours.
-        let _gone = writeln!(io::stdout().lock(), "{line}");
+        let written = writeln!(io::stdout().lock(), "{line}").and_then(|()| io::stdout().flush());
+        if let Err(error) = written {
+            self.lost.borrow_mut().get_or_insert(error);
+        }
     }
 
     /// Data for machines.
@@ -104,7 +138,8 @@ impl Output {
 
     /// A line beside the data.
     pub fn aside(&self, text: &Text) {
-        let _gone = writeln!(io::stderr().lock(), "{}", self.words(text));
+        // Where standard error is gone, there is nobody left to tell.
+        let _gone = writeln!(io::stderr().lock(), "{}", self.shown(text));
     }
 
     /// Says what went wrong, and gives the exit code.
@@ -115,17 +150,45 @@ impl Output {
             message: String,
             hint: Option<String>,
         }
-        let message = self.words(&problem.message);
-        let hint = problem.hint.as_ref().map(|hint| self.words(hint));
         if self.json {
-            self.json(&Shape { code: problem.code, message, hint });
+            let hint = problem.hint.as_ref().map(|hint| self.words(hint));
+            self.json(&Shape { code: problem.code, message: self.words(&problem.message), hint });
         } else {
             let mut stderr = io::stderr().lock();
-            let _gone = writeln!(stderr, "sesame: {message}");
-            if let Some(hint) = hint {
-                let _gone = writeln!(stderr, "  {hint}");
+            let _gone = writeln!(stderr, "sesame: {}", self.shown(&problem.message));
+            if let Some(hint) = &problem.hint {
+                let _gone = writeln!(stderr, "  {}", self.shown(hint));
             }
         }
         problem.exit
+    }
+
+    /// The exit of a command whose data may not have reached its reader: one that went away (`| head`) is no error, a full
+    /// disk is.
+    pub fn end(&self, exit: Exit) -> Exit {
+        match self.lost.take() {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _gone = writeln!(
+                    io::stderr().lock(),
+                    "sesame: {}",
+                    self.shown(&Text::key("cli-output-lost").with("reason", error.to_string()))
+                );
+                Exit::Failed
+            }
+            _ => exit,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_of_a_diagnosis_has_its_exit() {
+        for exit in [Exit::Authentication, Exit::Network, Exit::Rejected, Exit::Timeout] {
+            assert_eq!(Exit::of_code(exit as u8), exit);
+        }
+        assert_eq!(Exit::of_code(99), Exit::Failed);
     }
 }

@@ -1,48 +1,65 @@
 //! `sesame test --to`: a message sent with what config.env holds, stage by stage.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Serialize;
 use tokio::sync::mpsc::unbounded_channel;
+use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, Exit, Output, Problem};
+use super::{Desk, Exit, Output, Problem, Sign};
 use crate::env::document::Document;
-use crate::mail::address::Mailbox;
-use crate::mail::diagnosis::{Context, Diagnosis, diagnose};
+use crate::mail::address::{Address, Mailbox};
+use crate::mail::diagnosis::{Context, Diagnosis, Shape, diagnose};
 use crate::mail::endpoint::{Endpoint, TlsMode};
-use crate::ports::{Accepted, Entry, Failure, Fingerprint, StageReport};
+use crate::ports::{Accepted, Entry, Failure, Fingerprint, Stage, StageReport};
+use crate::secret::Secret;
 use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::effect::{Login, TestError, TestRequest};
-use crate::wizard::saved;
 use crate::wizard::{Effect, Outcome};
 
 #[derive(Serialize)]
 struct Report<'a> {
     to: &'a str,
     endpoint: &'a Endpoint,
-    stages: &'a [StageReport],
+    stages: Vec<StageLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<&'a Accepted>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    failure: Option<FailureReport<'a>>,
+    #[serde(flatten)]
+    refused: Option<Refused<'a>>,
 }
 
 #[derive(Serialize)]
-struct FailureReport<'a> {
-    #[serde(flatten)]
+struct StageLine<'a> {
+    stage: Stage,
+    millis: u128,
+    seen: &'a str,
+}
+
+/// What every error is in JSON, and the failure itself.
+#[derive(Serialize)]
+struct Refused<'a> {
+    code: &'a str,
+    message: String,
+    hint: String,
     failure: &'a Failure,
-    id: &'a str,
-    meaning: String,
-    action: String,
+}
+
+/// A message ready to be sent, and what its credentials look like.
+struct Ready {
+    request: TestRequest,
+    sender: Address,
+    shape: Shape,
 }
 
 pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
     let to = Mailbox::parse(to).map_err(|error| {
-        let message = Text::key(format!("address-{}", error.id()));
+        let message = Text::key("cli-recipient").with("reason", Text::key(format!("address-{}", error.id())));
         Problem { code: "recipient", message, hint: None, exit: Exit::Usage }
     })?;
-    let request = request(&desk, to.address.to_string()).await?;
+    let ready = ready(&desk, to.address.to_string()).await?;
+    let request = &ready.request;
     let (outcomes, mut received) = unbounded_channel();
     let perform = desk.effects.perform(Effect::SendTest(request.clone()), outcomes);
     let follow = async {
@@ -50,7 +67,7 @@ pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
         while let Some(outcome) = received.recv().await {
             match outcome {
                 Outcome::StageDone(report) => {
-                    desk.output.line(&stage_line(&report));
+                    tell(desk.output, &report);
                     stages.push(report);
                 }
                 Outcome::TestEnded(ended) => return Some((stages, ended)),
@@ -61,8 +78,18 @@ pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
     };
     let ((), ended) = tokio::join!(perform, follow);
     let Some((stages, ended)) = ended else { return Ok(Exit::Failed) };
-    let report =
-        Report { to: &request.to, endpoint: &request.endpoint, stages: &stages, accepted: None, failure: None };
+    let stages = stages.iter().map(|report| StageLine {
+        stage: report.stage,
+        millis: report.took.as_millis(),
+        seen: &report.seen,
+    });
+    let report = Report {
+        to: &request.to,
+        endpoint: &request.endpoint,
+        stages: stages.collect(),
+        accepted: None,
+        refused: None,
+    };
     match ended {
         Ok((accepted, _code)) => {
             let text = Text::key("cli-test-accepted").with("to", &request.to).with("id", &accepted.message_id);
@@ -70,44 +97,61 @@ pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
             desk.output.json(&Report { accepted: Some(&accepted), ..report });
             Ok(Exit::Ok)
         }
-        Err(TestError::Delivery(failure)) => Ok(refused(desk.output, &request, &failure, report)),
-        Err(TestError::NoPassword(message) | TestError::Message(message)) => {
-            Err(Problem { code: "not-sent", message, hint: None, exit: Exit::Usage })
+        Err(TestError::Delivery(failure)) => Ok(refused(desk.output, &ready, &failure, report)),
+        Err(TestError::NoPassword(message)) => {
+            let hint = Some(Text::key("cli-no-password-hint"));
+            Err(Problem { code: "no-password", message, hint, exit: Exit::Usage })
+        }
+        Err(TestError::Message(message)) => {
+            Err(Problem { code: "not-sent", message, hint: Some(Text::key("cli-config-hint")), exit: Exit::Usage })
         }
     }
 }
 
-fn refused(output: &Output, request: &TestRequest, failure: &Failure, report: Report<'_>) -> Exit {
+fn refused(output: &Output, ready: &Ready, failure: &Failure, report: Report<'_>) -> Exit {
+    let request = &ready.request;
     let host_region = region::of_host(&request.endpoint.host).map(|region| region.id.as_str()).unwrap_or_default();
     let diagnosis = diagnose(
         failure,
         &Context {
-            from: &request.from,
+            from: &ready.sender.to_string(),
             to: &request.to,
             host: &request.endpoint.host,
             port: request.endpoint.port,
             tls: Some(request.endpoint.tls),
             region: host_region,
-            ..Context::default()
+            shape: ready.shape,
         },
     );
-    let say = |part: &str| worded(&diagnosis, part);
+    let (meaning, action) = (worded(&diagnosis, "meaning"), worded(&diagnosis, "action"));
     if output.is_json() {
-        let words = FailureReport {
-            failure,
-            id: &diagnosis.id,
-            meaning: output.words(&say("meaning")),
-            action: output.words(&say("action")),
-        };
-        output.json(&Report { failure: Some(words), ..report });
+        let (message, hint) = (output.words(&meaning), output.words(&action));
+        output.json(&Report { refused: Some(Refused { code: &diagnosis.id, message, hint, failure }), ..report });
     } else {
-        let stage = Text::key(format!("stage-{}", failure.stage.id()));
-        let reply = failure.reply.clone().unwrap_or_default();
-        output.line(&Text::key("cli-stage-failed").with("stage", stage).with("reply", reply));
-        output.aside(&say("meaning"));
-        output.aside(&say("action"));
+        let stage = output.shown(&stage_word(failure.stage));
+        let reply = Text::plain(failure.reply.clone().unwrap_or_default());
+        output.row(Some(Sign::Bad), &[(&stage, stage_width(output))], &reply);
+        output.problem(&Problem { code: "refused", message: meaning, hint: Some(action), exit: Exit::Failed });
     }
     Exit::of_code(diagnosis.family.exit_code())
+}
+
+fn stage_word(stage: Stage) -> Text {
+    Text::key(format!("stage-{}", stage.id()))
+}
+
+/// The column of the stages: their words are known before the first has ended.
+fn stage_width(output: &Output) -> usize {
+    Stage::ALL.iter().map(|stage| output.shown(&stage_word(*stage)).width()).max().unwrap_or_default()
+}
+
+fn tell(output: &Output, report: &StageReport) {
+    let took = Text::key("stage-millis").with("n", i64::try_from(report.took.as_millis()).unwrap_or(i64::MAX));
+    let seen = match report.seen.is_empty() {
+        true => took,
+        false => Text::key("cli-stage-seen").with("seen", &report.seen).with("took", took),
+    };
+    output.row(Some(Sign::Good), &[(&output.shown(&stage_word(report.stage)), stage_width(output))], &seen);
 }
 
 /// The sentence of a diagnosis with all it names.
@@ -116,61 +160,65 @@ fn worded(diagnosis: &Diagnosis, part: &str) -> Text {
     diagnosis.args().iter().fold(key, |text, (name, value)| text.with(name, value))
 }
 
-fn stage_line(report: &StageReport) -> Text {
-    Text::key("cli-stage-done")
-        .with("stage", Text::key(format!("stage-{}", report.stage.id())))
-        .with("seen", &report.seen)
-        .with("millis", i64::try_from(report.took.as_millis()).unwrap_or(i64::MAX))
-}
-
 /// What the application would send with: config.env as named, as known from the walk, or at its usual places.
-async fn request(desk: &Desk<'_>, to: String) -> Result<TestRequest, Problem> {
+async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
     let path = config_path(desk).await?;
     let usage =
         |code, message: Text| Problem { code, message, hint: Some(Text::key("cli-config-hint")), exit: Exit::Usage };
-    let state = desk.effects.ports.disk.read(&path).await.map_err(|error| usage("config", saved::reason(&error)))?;
+    let shown = path.display().to_string();
+    let state = desk.effects.ports.disk.read(&path).await.map_err(|error| usage("config", error.text(&path)))?;
     if state.fingerprint == Fingerprint::Missing {
-        let text = Text::key("cli-config-missing").with("path", path.display().to_string());
-        return Err(usage("config-missing", text));
+        return Err(usage("config-missing", Text::key("cli-config-missing").with("path", shown)));
     }
     let document = Document::parse(&state.bytes).map_err(|error| usage("config", error.text()))?;
+    let known = |key: &str| document.lookup(key).map(Cow::into_owned).filter(|value| !value.is_empty());
     let value = |key: &'static str| {
-        let found = document.lookup(key).map(std::borrow::Cow::into_owned).filter(|value| !value.is_empty());
-        found.ok_or_else(|| usage("config-key", Text::key("cli-config-key").with("key", key)))
+        known(key).ok_or_else(|| usage("config-key", Text::key("cli-config-key").with("key", key).with("path", &shown)))
     };
     let host = value("SMTP_HOST")?;
-    let port_text = value("SMTP_PORT").unwrap_or_else(|_| "587".into());
-    let port: u16 =
-        port_text.parse().map_err(|_| usage("config-port", Text::key("cli-config-port").with("value", port_text)))?;
-    let secure = value("SMTP_SECURE").map(|text| text.eq_ignore_ascii_case("true")).ok();
-    let tls = match secure {
-        Some(true) => TlsMode::Implicit,
-        Some(false) => TlsMode::Starttls,
+    let port: u16 = match known("SMTP_PORT") {
+        None => 587,
+        Some(text) => text.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
+            usage("config-port", Text::key("cli-config-port").with("path", &shown).with("value", text))
+        })?,
+    };
+    let tls = match known("SMTP_SECURE") {
+        Some(text) if text.eq_ignore_ascii_case("true") => TlsMode::Implicit,
+        Some(_) => TlsMode::Starttls,
         None => Endpoint::at("", port).tls,
     };
     let user = value("SMTP_USER")?;
-    let login = match document.lookup("SMTP_PASSWORD") {
-        Some(password) if !password.is_empty() => Login::File(path),
+    let (login, shape) = match document.lookup("SMTP_PASSWORD") {
+        Some(password) if !password.is_empty() => {
+            let shape = Shape::of(&user, &Secret::new(password.into_owned()));
+            (Login::File(path), shape)
+        }
         _ => {
             let region = region::of_host(&host).map(|region| region.id.clone()).unwrap_or_default();
-            Login::Kept(Entry { user: user.clone(), region })
+            (Login::Kept(Entry { user: user.clone(), region }), Shape::Usual)
         }
     };
-    Ok(TestRequest {
+    let from = value("SMTP_FROM")?;
+    let sender = Mailbox::parse(&from).map_err(|error| {
+        let reason = Text::key(format!("address-{}", error.id()));
+        usage(
+            "config-from",
+            Text::key("cli-config-from").with("path", &shown).with("value", &from).with("reason", reason),
+        )
+    })?;
+    let request = TestRequest {
         endpoint: Endpoint { host, port, tls },
         login,
         user,
-        from: value("SMTP_FROM")?,
+        from,
         to,
-        frontend_url: value("FRONTEND_URL").unwrap_or_else(|_| "http://localhost:5173".into()),
+        frontend_url: known("FRONTEND_URL").unwrap_or_else(|| "http://localhost:5173".into()),
         language: desk.saved.facts.language,
-    })
+    };
+    Ok(Ready { request, sender: sender.address, shape })
 }
 
 async fn config_path(desk: &Desk<'_>) -> Result<PathBuf, Problem> {
-    if let Some(path) = &desk.options.config {
-        return Ok(path.clone());
-    }
     if let Some(path) = &desk.saved.facts.config.path {
         return Ok(path.clone());
     }

@@ -233,7 +233,7 @@ pub(crate) fn plan(changes: bool) -> ConfigPlan {
 }
 
 pub(crate) fn found() -> Vec<FoundConfig> {
-    let file = |path: &str, exists| FoundConfig { path: path.into(), exists, settings: Vec::new() };
+    let file = |path: &str, exists| FoundConfig { path: path.into(), exists };
     vec![file("backend/config.env", true), file("config.env", false), file(".env", false)]
 }
 

@@ -51,7 +51,6 @@ fn of_block(block: &Block) -> Vec<Text> {
         }
         Block::Stages(lines) => lines.iter().map(|line| Text::plain(&line.seen)).collect(),
         Block::Diff(lines) => lines.iter().map(|line| Text::plain(&line.text)).collect(),
-        Block::Checklist(lines) => lines.iter().flat_map(|line| [line.label.clone(), line.evidence.clone()]).collect(),
         Block::Walk(texts) => texts.clone(),
         Block::Gap => Vec::new(),
     }

@@ -1,0 +1,140 @@
+//! The tree of commands and options, worded in one language: none of clap's own words shows.
+
+use std::path::PathBuf;
+
+use clap::builder::Styles;
+use clap::{Arg, ArgAction, Command};
+
+use crate::locale::Locale;
+use crate::text::Text;
+use crate::wizard::steps::STEPS;
+
+/// Where help lists the options of every command: after a command's own, before `--help` and `--version`.
+const AFTER_OWN: usize = 100;
+const LAST: usize = 200;
+
+/// The whole command line.
+pub(super) fn tree(locale: &Locale) -> Command {
+    let words = Words(locale);
+    let settings = words.settings();
+    let beside = |ids: &[&str]| -> Vec<Arg> {
+        settings.iter().filter(|arg| ids.contains(&arg.get_id().as_str())).cloned().collect()
+    };
+    words
+        .group("sesame", "cli-about", &format!(" [{}]", words.say("cli-value-command")))
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(words.say("cli-after"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args(settings.clone())
+        .arg(words.flag("help").short('h').action(ArgAction::Help).global(true).display_order(LAST))
+        .arg(words.flag("version").short('V').action(ArgAction::Version).display_order(LAST))
+        .subcommand(words.command("sesame setup", "").args(hidden(beside(&["json"]))).arg(words.step()))
+        .subcommand(
+            words
+                .command("sesame demo", "")
+                .args(hidden(beside(&["json", "config", "timeout"])))
+                .arg(words.flag("fast").action(ArgAction::SetTrue)),
+        )
+        .subcommand(words.command("sesame checklist", ""))
+        .subcommand(
+            words
+                .command("sesame test", &format!(" --to <{}>", words.say("cli-value-address")))
+                .arg(words.option("to", "cli-value-address").required(true)),
+        )
+        .subcommand(
+            words
+                .nested("sesame dns")
+                .args(hidden(beside(&["config"])))
+                .subcommand(words.command("sesame dns check", "").args(hidden(beside(&["config"])))),
+        )
+        .subcommand(
+            words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
+                words
+                    .command("sesame credentials derive", &format!(" --region <{}>", words.say("cli-value-region")))
+                    .args(hidden(beside(&["config", "timeout"])))
+                    .arg(words.option("region", "cli-value-region").required(true)),
+            ),
+        )
+}
+
+/// Options that hold everywhere but change nothing here: they are taken, and help leaves them out.
+fn hidden(args: Vec<Arg>) -> Vec<Arg> {
+    args.into_iter().map(|arg| arg.hide(true)).collect()
+}
+
+/// The words of one language, made into parts of the tree.
+struct Words<'a>(&'a Locale);
+
+impl Words<'_> {
+    fn say(&self, key: &str) -> String {
+        self.0.word(key)
+    }
+
+    /// The options that stand anywhere on the command line.
+    fn settings(&self) -> Vec<Arg> {
+        let all = [
+            self.option("lang", "cli-value-lang").value_parser(["fr", "en"]).hide_possible_values(true),
+            self.option("config", "cli-value-file").value_parser(clap::value_parser!(PathBuf)),
+            self.option("timeout", "cli-value-seconds").value_parser(clap::value_parser!(u64).range(1..=600)),
+            self.flag("json").action(ArgAction::SetTrue),
+        ];
+        (AFTER_OWN..).zip(all).map(|(place, arg)| arg.global(true).display_order(place)).collect()
+    }
+
+    fn flag(&self, id: &'static str) -> Arg {
+        Arg::new(id).long(id).help(self.say(&format!("cli-option-{id}")))
+    }
+
+    fn option(&self, id: &'static str, value: &str) -> Arg {
+        self.flag(id).value_name(self.say(value))
+    }
+
+    /// `--from`, with the steps it takes.
+    fn step(&self) -> Arg {
+        let steps: Vec<&'static str> = STEPS.iter().map(|step| step.id()).collect();
+        let help = Text::key("cli-option-from").with("steps", steps.join(", "));
+        let help = self.0.say(&help, jiff::Timestamp::UNIX_EPOCH);
+        Arg::new("from")
+            .long("from")
+            .value_name(self.say("cli-value-step"))
+            .value_parser(steps)
+            .hide_possible_values(true)
+            .help(help)
+    }
+
+    /// A command by its whole path; what its usage line holds after the options.
+    fn command(&self, path: &'static str, tail: &str) -> Command {
+        let name = path.rsplit(' ').next().unwrap_or(path);
+        self.bare(name, path, &format!("cli-command-{name}"), tail).help_template(self.template(false))
+    }
+
+    /// A command that is nothing without another after it.
+    fn nested(&self, path: &'static str) -> Command {
+        let name = path.rsplit(' ').next().unwrap_or(path);
+        let tail = format!(" <{}>", self.say("cli-value-command"));
+        self.group(path, &format!("cli-command-{name}"), &tail).subcommand_required(true).arg_required_else_help(true)
+    }
+
+    fn group(&self, path: &'static str, about: &str, tail: &str) -> Command {
+        let name = path.rsplit(' ').next().unwrap_or(path);
+        self.bare(name, path, about, tail).help_template(self.template(true))
+    }
+
+    fn bare(&self, name: &'static str, path: &str, about: &str, tail: &str) -> Command {
+        Command::new(name)
+            .about(self.say(about))
+            .styles(Styles::plain())
+            .disable_help_subcommand(true)
+            .override_usage(format!("{path} [{}]{tail}", self.say("cli-value-options")))
+    }
+
+    fn template(&self, commands: bool) -> String {
+        let (usage, options) = (self.say("cli-usage"), self.say("cli-options"));
+        let commands = match commands {
+            true => format!("{}\n{{subcommands}}\n\n", self.say("cli-commands")),
+            false => String::new(),
+        };
+        format!("{{about}}\n\n{usage} {{usage}}\n\n{commands}{options}\n{{options}}{{after-help}}")
+    }
+}
