@@ -260,10 +260,25 @@ impl Form {
         matches!(self.values.get(id), Some(Value::Line(line)) if line.value().trim().is_empty())
     }
 
-    /// Edits a line; true if its text changed.
+    /// Edits a line; true if its text changed. What could not be pasted cannot be typed either.
     pub(crate) fn edit(&mut self, id: &'static str, request: InputRequest) -> bool {
         let Some(Value::Line(line)) = self.values.get_mut(id) else { return false };
+        let request = match request {
+            InputRequest::InsertChar(c) => match printable(c.encode_utf8(&mut [0; 4])).chars().next() {
+                Some(c) => InputRequest::InsertChar(c),
+                None => return false,
+            },
+            other => other,
+        };
+        let grows = matches!(request, InputRequest::InsertChar(_) | InputRequest::Yank);
+        let before = grows.then(|| line.clone());
         let changed = line.handle(request).is_some_and(|state| state.value);
+        let length = line.value().chars().count();
+        if let Some(before) = before.filter(|_| length > LONGEST_LINE) {
+            *line = before;
+            self.errors.insert(id, too_long(length));
+            return false;
+        }
         if changed {
             self.errors.remove(id);
         }
@@ -279,7 +294,7 @@ impl Form {
         let clean: String = printable(text);
         let length = line.value().chars().count() + clean.chars().count();
         if length > LONGEST_LINE {
-            return Err(Text::key("field-too-long").with("most", LONGEST_LINE).with("length", length));
+            return Err(too_long(length));
         }
         let cursor = line.cursor();
         let mut whole: String = line.value().chars().take(cursor).collect();
@@ -341,6 +356,10 @@ impl Form {
         let mut drafts = self.drafts.clone();
         for input in &self.inputs {
             let draft = match (&input.kind, self.values.get(input.id)) {
+                (InputKind::Line(_), Some(Value::Line(line))) if holds_secret(line.value()) => {
+                    drafts.remove(input.id);
+                    continue;
+                }
                 (InputKind::Line(_), Some(Value::Line(line))) => Draft::Text(line.value().to_owned()),
                 (InputKind::Choice(..), Some(Value::Choice(Some(id)))) => Draft::Text(id.clone()),
                 (InputKind::Toggle(_), Some(Value::Toggle(Some(on)))) => Draft::Toggle(*on),
@@ -359,6 +378,18 @@ impl Form {
             _ => initial,
         }
     }
+}
+
+fn too_long(length: usize) -> Text {
+    Text::key("field-too-long").with("most", LONGEST_LINE).with("length", length)
+}
+
+/// Whether a run of 40 or more letters of base64 in both cases stands in a text, as in every SMTP password and secret access
+/// key: pasted into the wrong field, it must not be saved with the walk.
+fn holds_secret(text: &str) -> bool {
+    let has = |word: &str, kind: fn(&u8) -> bool| word.as_bytes().iter().any(kind);
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/')))
+        .any(|word| word.len() >= 40 && has(word, u8::is_ascii_uppercase) && has(word, u8::is_ascii_lowercase))
 }
 
 /// Text that can stand on one line: no control or direction-changing characters, line ends and tabs as spaces.
