@@ -153,7 +153,7 @@ notice-copied = Copied to the clipboard.
 notice-first-step = This is the first step. Ctrl-C leaves, everything is kept.
 notice-save-failed = Your progress could not be saved: { $reason }
 notice-rechecking = Everything is being read again: the evidence updates here.
-field-too-long = { $length } characters are too many for this field, which takes { $most }. Nothing was pasted.
+field-too-long = { $length } characters are too many for this field, which takes { $most }. Nothing was added.
 
 ## What is missing
 missing-region = The region is not chosen yet.
@@ -405,10 +405,6 @@ production-granted = Access granted, by your word: you write to any address, wit
 production-granted-action = Your new limits are in the SES console, “Account dashboard”.
 production-denied = AWS denied this request.
 production-denied-action = Answer in the support case: where addresses come from, how to unsubscribe, how bounces are handled.
-production-error-website-missing = Give the site’s address.
-production-error-website-invalid = The site’s address must begin with https:// or http://.
-production-error-website-too-long = The site’s address is longer than 1,000 characters.
-production-error-text-too-long = The text is longer than 5,000 characters. Describe the application in fewer words.
 production-walk-1 = SES console: “Account dashboard”, then “View Get set up page” and “Request production access”.
 production-walk-2 = Mail type: “Transactional”.
 production-walk-3 = Give the site’s address.

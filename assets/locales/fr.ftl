@@ -156,7 +156,7 @@ notice-copied = Copié dans le presse-papiers.
 notice-first-step = C’est la première étape. Ctrl-C pour quitter, tout est gardé.
 notice-save-failed = Votre avancée n’a pas pu être enregistrée : { $reason }
 notice-rechecking = Tout est relu : les preuves se mettent à jour ici.
-field-too-long = { $length } caractères : c’est trop pour ce champ, qui en prend { $most }. Rien n’a été collé.
+field-too-long = { $length } caractères : c’est trop pour ce champ, qui en prend { $most }. Rien n’a été ajouté.
 
 ## Ce qui manque
 missing-region = La région n’est pas encore choisie.
@@ -408,10 +408,6 @@ production-granted = Accès accordé, d’après vous : vous écrivez à n’im
 production-granted-action = Vos nouvelles limites sont dans la console SES, « Account dashboard ».
 production-denied = AWS a refusé cette demande.
 production-denied-action = Répondez dans le dossier de support : d’où viennent les adresses, comment on se désinscrit, comment les rebonds sont traités.
-production-error-website-missing = Donnez l’adresse du site.
-production-error-website-invalid = L’adresse du site doit commencer par https:// ou http://.
-production-error-website-too-long = L’adresse du site dépasse 1000 caractères.
-production-error-text-too-long = Le texte dépasse 5000 caractères. Décrivez l’application en moins de mots.
 production-walk-1 = Console SES : « Account dashboard », puis « View Get set up page » et « Request production access ».
 production-walk-2 = Type de messages : « Transactional ».
 production-walk-3 = Donnez l’adresse du site.

@@ -43,6 +43,14 @@ impl Look {
         self.harmless(&self.locale.say(text, now))
     }
 
+    /// Whether the text is one of the locale's, or needs none.
+    pub(super) fn has_words(&self, text: &Text) -> bool {
+        match text {
+            Text::Key { key, .. } => self.locale.has(key),
+            Text::Plain(_) => true,
+        }
+    }
+
     /// The word of a key.
     pub(super) fn word(&self, key: &str) -> String {
         self.harmless(&self.locale.word(key))

@@ -138,7 +138,7 @@ pub struct Field {
     pub id: &'static str,
     /// The label.
     pub label: Text,
-    /// Shown under the field while it has the focus.
+    /// Shown under the field while it has the focus, where the language has words for it.
     pub hint: Option<Text>,
     /// What is wrong with the value, shown in the hint's place.
     pub error: Option<Text>,

@@ -65,7 +65,7 @@ fn hint(sheet: &mut Sheet<'_>, field: &Field, focused: bool, indent: usize) {
         let mut prefix = vec![space(indent)];
         prefix.extend(sign(sheet, look.glyphs.bad, style));
         sheet.hang(prefix, &error, style);
-    } else if let Some(hint) = field.hint.as_ref().filter(|_| focused) {
+    } else if let Some(hint) = field.hint.as_ref().filter(|hint| focused && look.has_words(hint)) {
         let hint = sheet.say(hint);
         sheet.hang(vec![space(indent)], &hint, look.theme.muted.into());
     }

@@ -179,6 +179,11 @@ impl Step for Production {
         {
             return Err(errors);
         }
+        if form.input("volume").is_some()
+            && let Err(error) = parse_volume(&form.text("volume"))
+        {
+            return Err(FieldErrors::from([("volume", Text::key(error.key()))]));
+        }
         let access = ACCESS.iter().find(|(_, known)| *known == id).map_or(Access::Sandbox, |known| known.0);
         if facts.production.access != access || facts.production.since.is_none() {
             facts.production = ProductionFacts { access, since: Some(now) };
@@ -192,9 +197,8 @@ fn request(form: &Form, facts: &Facts) -> Result<String, FieldErrors> {
     if form.input("website").is_none() || form.is_empty("website") {
         return Err(FieldErrors::new());
     }
-    let website = Website::parse(&form.text("website")).map_err(|error| {
-        FieldErrors::from([("website", Text::key(format!("production-website-{}", website_id(error))))])
-    })?;
+    let website = Website::parse(&form.text("website"))
+        .map_err(|error| FieldErrors::from([("website", website_words(error))]))?;
     let volume =
         parse_volume(&form.text("volume")).map_err(|error| FieldErrors::from([("volume", Text::key(error.key()))]))?;
     let answers = ProductionAnswers {
@@ -212,14 +216,14 @@ fn request(form: &Form, facts: &Facts) -> Result<String, FieldErrors> {
         own_words: form.text("app"),
     };
     answers.description().map_err(|error| {
-        let (field, id) = match error {
-            RequestError::NoKind => (KINDS[0].0, "no-kind"),
-            RequestError::NoVolume => ("volume", "no-volume"),
-            RequestError::NoRecipients => (RECIPIENTS[0].0, "no-recipients"),
-            RequestError::NoBounces => (BOUNCES[0].0, "no-bounces"),
-            RequestError::TooLong(_) => ("app", "too-long"),
+        let (field, text) = match error {
+            RequestError::NoKind => (KINDS[0].0, Text::key("production-error-no-kind")),
+            RequestError::NoVolume => ("volume", Text::key("production-error-no-volume")),
+            RequestError::NoRecipients => (RECIPIENTS[0].0, Text::key("production-error-no-recipients")),
+            RequestError::NoBounces => (BOUNCES[0].0, Text::key("production-error-no-bounces")),
+            RequestError::TooLong(count) => ("app", Text::key("production-error-too-long").with("count", count)),
         };
-        FieldErrors::from([(field, Text::key(format!("production-error-{id}")))])
+        FieldErrors::from([(field, text)])
     })
 }
 
@@ -227,10 +231,10 @@ fn ticked<A: Copy>(form: &Form, answers: &[(&'static str, A)]) -> Vec<A> {
     answers.iter().filter(|(id, _)| form.is_on(id)).map(|(_, answer)| *answer).collect()
 }
 
-fn website_id(error: WebsiteError) -> &'static str {
+fn website_words(error: WebsiteError) -> Text {
     match error {
-        WebsiteError::Empty => "empty",
-        WebsiteError::TooLong(_) => "too-long",
-        _ => "invalid",
+        WebsiteError::Empty => Text::key("production-website-empty"),
+        WebsiteError::TooLong(count) => Text::key("production-website-too-long").with("count", count),
+        WebsiteError::Space => Text::key("production-website-space"),
     }
 }
