@@ -141,7 +141,8 @@ impl Step for Records {
         let (Some(identity), Some(region)) = (facts.identity.chosen.clone(), facts.region.chosen.clone()) else {
             return Vec::new();
         };
-        if facts.records.dkim.len() == 3 && facts.records.next_look.is_none() && !facts.records.all_published() {
+        let known = facts.records.all_published() && facts.records.surveyed.is_some_and(|seen| seen.fresh);
+        if facts.records.dkim.len() == 3 && facts.records.next_look.is_none() && !known {
             facts.records.next_look = Some(now);
         }
         if facts.is_practice() && form.console.is_none() {
@@ -190,7 +191,10 @@ impl Step for Records {
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match outcome {
-            Outcome::Surveyed(survey) => domain::look_back(survey, facts, now),
+            // A look that began before the records changed says nothing about these ones.
+            Outcome::Surveyed(survey) if survey.records.iter().map(|(record, _)| record).eq(&wanted_of(facts)) => {
+                domain::look_back(survey, facts, now);
+            }
             Outcome::Console(ConsoleRequest::ConfirmAddress(_), Ok(_)) => {
                 facts.records.confirmed = Some(now);
                 form.switch("confirmed", true);

@@ -40,20 +40,25 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
             let text = Text::key("mailbox-confirmed");
             blocks.push(Block::Note { tone: Tone::Plain, text, action: Some(Text::key("mailbox-confirmed-proof")) });
         }
-        (None, Some(asked)) if asked + LINK_LIFE > context.now => {
+        (None, Some(asked)) if end_of_link(asked) > context.now => {
             blocks.push(Block::Wait {
                 what: Text::key("mailbox-waiting"),
                 since: asked,
-                until: Some(asked + LINK_LIFE),
+                until: Some(end_of_link(asked)),
             });
         }
         (None, Some(asked)) => {
-            let text = Text::key("mailbox-expired").with("when", asked + LINK_LIFE);
+            let text = Text::key("mailbox-expired").with("when", end_of_link(asked));
             blocks.push(Block::Note { tone: Tone::Bad, text, action: Some(Text::key("mailbox-expired-action")) });
         }
         _ => {}
     }
     blocks
+}
+
+/// When the link of a mail asked for at that moment ends; a damaged state may say any moment.
+fn end_of_link(asked: Timestamp) -> Timestamp {
+    asked.checked_add(LINK_LIFE).unwrap_or(Timestamp::MAX)
 }
 
 pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
