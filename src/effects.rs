@@ -56,9 +56,13 @@ impl Effects {
             }
             Effect::ProbePorts(host) => self.probe(&host, &outcomes).await,
             Effect::FindConfig => tell(Outcome::ConfigFound(config::find(&self.ports).await)),
-            Effect::PlanConfig(request) => tell(Outcome::ConfigPlanned(config::plan(self, &request).await)),
+            Effect::PlanConfig(request) => {
+                let plan = config::plan(self, &request).await;
+                tell(Outcome::ConfigPlanned(request, plan));
+            }
             Effect::WriteConfig { request, expected } => {
-                tell(Outcome::ConfigWritten(config::write(self, &request, expected).await));
+                let written = config::write(self, &request, expected).await;
+                tell(Outcome::ConfigWritten(request, written));
             }
             Effect::SendTest(request) => {
                 let ended = delivery::send(self, &request, &outcomes).await;

@@ -238,10 +238,10 @@ pub enum Outcome {
     PortProbed(PortReport),
     /// Candidates, best first.
     ConfigFound(Vec<FoundConfig>),
-    /// The change.
-    ConfigPlanned(Result<ConfigPlan, ConfigError>),
+    /// The change, and what was wanted when it was worked out.
+    ConfigPlanned(ConfigRequest, Result<ConfigPlan, ConfigError>),
     /// The change was made, and the lines said what else was done (`.gitignore`).
-    ConfigWritten(Result<Vec<Text>, ConfigError>),
+    ConfigWritten(ConfigRequest, Result<Vec<Text>, ConfigError>),
     /// A stage went well.
     StageDone(StageReport),
     /// The server took the message, with the code that stands in it; or not.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::ports::Entry;
 use crate::wizard::steps::account::AccountFacts;
 use crate::wizard::steps::config::ConfigFacts;
 use crate::wizard::steps::credentials::CredentialFacts;
@@ -70,6 +71,11 @@ impl Facts {
     /// The SMTP host of the chosen region.
     pub fn host(&self) -> Option<String> {
         self.region.chosen.as_ref().map(|id| format!("email-smtp.{id}.amazonaws.com"))
+    }
+
+    /// The credentials a message can be sent with: those of the chosen region, while their password is somewhere.
+    pub fn usable_credentials(&self) -> Option<&Entry> {
+        self.credentials.usable(self.region.chosen.as_ref(), self.config.holds_secret())
     }
 
     /// Whether the practice world plays AWS.

@@ -1,6 +1,6 @@
 //! config.env: found or asked for, the change shown first, then made in place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub struct ConfigFacts {
     /// Files that may be the one.
     #[serde(skip)]
     pub found: Vec<FoundConfig>,
+    /// What the last plan was asked for; the plan of anything else comes too late to be believed.
+    #[serde(skip)]
+    pub asked: Option<ConfigRequest>,
     /// The change, or why there is none.
     #[serde(skip)]
     pub plan: Option<Result<ConfigPlan, ConfigError>>,
@@ -40,6 +43,11 @@ pub struct ConfigFacts {
 }
 
 impl ConfigFacts {
+    /// Whether the file was written with the password in it.
+    pub fn holds_secret(&self) -> bool {
+        self.secret_in_file && self.written.is_some()
+    }
+
     fn nothing_to_change(&self) -> bool {
         matches!(&self.plan, Some(Ok(plan)) if plan.diff.is_empty())
     }
@@ -104,7 +112,7 @@ impl Step for Config {
         blocks.push(Block::Gap);
         match &context.facts.config.plan {
             Some(Ok(plan)) => blocks.extend(planned(plan, context)),
-            Some(Err(error)) => blocks.push(refused(error, context)),
+            Some(Err(error)) => blocks.push(refused(error, &chosen_path(context.form))),
             None => {}
         }
         blocks
@@ -140,7 +148,7 @@ impl Step for Config {
 
     fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         if field == "path" {
-            facts.config.plan = None;
+            (facts.config.plan, facts.config.asked) = (None, None);
             return Vec::new();
         }
         plan(facts, form)
@@ -160,14 +168,15 @@ impl Step for Config {
         let Some(request) = request(facts, form) else {
             return Err(FieldErrors::from([("path", Text::key("config-path-needed"))]));
         };
-        match &facts.config.plan {
+        // Only what was shown is agreed to.
+        match facts.config.plan.as_ref().filter(|_| facts.config.asked.as_ref() == Some(&request)) {
             Some(Ok(plan)) if plan.diff.is_empty() => Ok(Submit::Next(Vec::new())),
             Some(Ok(plan)) => {
                 let expected: Fingerprint = plan.fingerprint;
                 facts.config.writing = true;
                 Ok(Submit::Stay(vec![Effect::WriteConfig { request, expected }]))
             }
-            _ => Ok(Submit::Stay(vec![Effect::PlanConfig(request)])),
+            _ => Ok(Submit::Stay(plan(facts, form))),
         }
     }
 
@@ -182,20 +191,21 @@ impl Step for Config {
                 form.align(self.inputs(Context { facts, form: &form.clone(), now }));
                 return plan(facts, form);
             }
-            Outcome::ConfigPlanned(result) => {
+            Outcome::ConfigPlanned(request, result) if facts.config.asked.as_ref() == Some(&request) => {
                 if matches!(&result, Ok(plan) if plan.diff.is_empty()) && facts.config.written.is_some() {
                     facts.config.written = Some(Seen::now(now));
                 }
                 facts.config.plan = Some(result);
             }
-            Outcome::ConfigWritten(result) => {
+            Outcome::ConfigWritten(request, result) => {
                 facts.config.writing = false;
                 match result {
                     Ok(done) => {
                         facts.config.written = Some(Seen::now(now));
                         facts.config.done = done;
-                        facts.config.secret_in_file = form.chosen("secret") != "keyring";
-                        facts.config.path = request(facts, form).map(|request| request.path);
+                        facts.config.secret_in_file =
+                            request.settings.iter().any(|(_, setting)| matches!(setting, Setting::Password(_)));
+                        facts.config.path = Some(request.path);
                         let mut effects = plan(facts, form);
                         effects.push(Effect::FindConfig);
                         return effects;
@@ -210,11 +220,11 @@ impl Step for Config {
 
     fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
         let known = facts.config.path.clone().filter(|_| facts.config.written.is_some());
-        let request = known.and_then(|path| settings(facts, facts.config.secret_in_file).map(|s| (path, s)));
-        request
-            .map(|(path, settings)| Effect::PlanConfig(ConfigRequest { path, settings, heading: facts.language }))
-            .into_iter()
-            .collect()
+        facts.config.asked = known.and_then(|path| {
+            let settings = settings(facts, facts.config.secret_in_file)?;
+            Some(ConfigRequest { path, settings, heading: facts.language })
+        });
+        facts.config.asked.clone().map(Effect::PlanConfig).into_iter().collect()
     }
 }
 
@@ -229,7 +239,7 @@ fn missing(facts: &Facts) -> Vec<Block> {
     let region = facts.region.chosen.as_ref();
     let wants = [
         (region.is_none(), "missing-region"),
-        (facts.credentials.usable(region).is_none(), "missing-credentials"),
+        (facts.usable_credentials().is_none(), "missing-credentials"),
         (facts.sender.from.is_none(), "missing-sender"),
     ];
     wants
@@ -245,8 +255,7 @@ fn missing(facts: &Facts) -> Vec<Block> {
 
 /// The guide's seven keys; `None` while something is missing.
 fn settings(facts: &Facts, secret_in_file: bool) -> Option<Vec<(&'static str, Setting)>> {
-    let region = facts.region.chosen.as_ref();
-    let entry = facts.credentials.usable(region)?;
+    let entry = facts.usable_credentials()?;
     let endpoint = Endpoint::at(facts.host()?, facts.endpoint.port.unwrap_or(587));
     let password = if secret_in_file { Setting::Password(entry.clone()) } else { Setting::Remove };
     let frontend = facts.sender.frontend_url.clone().unwrap_or_default();
@@ -261,11 +270,16 @@ fn settings(facts: &Facts, secret_in_file: bool) -> Option<Vec<(&'static str, Se
     ])
 }
 
-fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
-    let path = match form.chosen("file").as_str() {
+/// The path chosen or typed; empty while there is none.
+fn chosen_path(form: &Form) -> String {
+    match form.chosen("file").as_str() {
         "" | "other" => form.text("path"),
         chosen => chosen.to_owned(),
-    };
+    }
+}
+
+fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
+    let path = chosen_path(form);
     if path.is_empty() {
         return None;
     }
@@ -275,7 +289,8 @@ fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
 
 fn plan(facts: &mut Facts, form: &Form) -> Vec<Effect> {
     facts.config.plan = None;
-    request(facts, form).map(Effect::PlanConfig).into_iter().collect()
+    facts.config.asked = request(facts, form);
+    facts.config.asked.clone().map(Effect::PlanConfig).into_iter().collect()
 }
 
 fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {
@@ -307,12 +322,9 @@ fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {
     blocks
 }
 
-fn refused(error: &ConfigError, context: Context<'_>) -> Block {
+fn refused(error: &ConfigError, path: &str) -> Block {
     let (text, action) = match error {
-        ConfigError::Disk(error) => {
-            let path = request(context.facts, context.form).map(|request| request.path).unwrap_or_default();
-            (error.text(&path), "config-refused-action")
-        }
+        ConfigError::Disk(error) => (error.text(Path::new(path)), "config-refused-action"),
         ConfigError::Unreadable(text) => (text.clone(), "config-refused-action"),
         ConfigError::Value(key, text) => {
             (Text::key("config-value").with("key", *key).with("reason", text.clone()), "config-value-action")

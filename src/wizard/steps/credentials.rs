@@ -42,9 +42,11 @@ pub struct CredentialFacts {
 }
 
 impl CredentialFacts {
-    /// The kept credentials, if they are of this region.
-    pub fn usable(&self, region: Option<&String>) -> Option<&Entry> {
-        self.entry.as_ref().filter(|entry| Some(&entry.region) == region && self.kept.is_some() && !self.lost)
+    /// The kept credentials, if they are of this region. Those lost where they were kept are still good while
+    /// config.env holds the password.
+    pub fn usable(&self, region: Option<&String>, in_file: bool) -> Option<&Entry> {
+        let there = self.kept.is_some() && (!self.lost || in_file);
+        self.entry.as_ref().filter(|entry| there && Some(&entry.region) == region)
     }
 }
 
@@ -66,10 +68,10 @@ impl Step for Credentials {
             return StepState::Bad;
         }
         if credentials.lost {
-            return if facts.config.secret_in_file { StepState::Warning } else { StepState::Bad };
+            return if facts.config.holds_secret() { StepState::Warning } else { StepState::Bad };
         }
         match (credentials.place, credentials.kept) {
-            (Some(Place::Session), _) if !facts.config.secret_in_file => StepState::Warning,
+            (Some(Place::Session), _) if !facts.config.holds_secret() => StepState::Warning,
             (_, Some(seen)) if seen.fresh => StepState::Proven,
             _ => StepState::Waiting,
         }
@@ -154,8 +156,12 @@ impl Step for Credentials {
     }
 
     fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
-        match (&facts.region.chosen, facts.is_practice() && form.console.is_none()) {
-            (Some(region), true) if facts.credentials.entry.is_none() => vec![create(region)],
+        if let Some(entry) = &facts.credentials.entry {
+            let seen = facts.credentials.kept.is_some_and(|seen| seen.fresh);
+            return if seen { Vec::new() } else { vec![Effect::CheckSecret(entry.clone())] };
+        }
+        match &facts.region.chosen {
+            Some(region) if facts.is_practice() && form.console.is_none() => vec![create(region)],
             _ => Vec::new(),
         }
     }
@@ -236,8 +242,11 @@ impl Step for Credentials {
                 credentials.trouble = Some(error);
             }
             Outcome::SecretChecked(entry, found) if credentials.entry.as_ref() == Some(&entry) => match found {
-                Ok(true) => credentials.kept = Some(Seen::now(now)),
-                Ok(false) => credentials.lost = true,
+                Ok(true) => {
+                    credentials.kept = Some(Seen::now(now));
+                    (credentials.lost, credentials.trouble) = (false, None);
+                }
+                Ok(false) => (credentials.lost, credentials.trouble) = (true, None),
                 Err(error) => credentials.trouble = Some(error),
             },
             Outcome::Console(ConsoleRequest::CreateCredentials { .. }, Ok(reply)) => form.console = Some(reply),
@@ -288,7 +297,7 @@ fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
     let (secret, _) = clean_secret(&form.secret("password"));
     let shape = password(&secret);
     if shape.verdict() == Verdict::Refuse {
-        errors.insert("password", Text::key(format!("{}.next", shape.key())));
+        errors.insert("password", next(shape.key(), Some(region)));
     }
     if shape == PasswordShape::IamSecret && !form.is_on("convert") {
         errors.insert("convert", Text::key("credentials-convert-needed").with("region", region));
@@ -317,15 +326,22 @@ fn user_remark(name: &str) -> Option<Block> {
     Some(Block::Note { tone: tone(shape.verdict()), text: Text::key(shape.key()), action })
 }
 
+/// What to do about a shape; only the IAM secret's words name the region.
+fn next(key: &str, region: Option<&str>) -> Text {
+    match region {
+        None if key == PasswordShape::IamSecret.key() => Text::key("missing-region-action"),
+        _ => Text::key(format!("{key}.next")).with("region", region.unwrap_or_default()),
+    }
+}
+
 fn password_remark(secret: &Secret, facts: &Facts) -> Vec<Block> {
     let (cleaned, trimmed) = clean_secret(secret);
     let shape = password(&cleaned);
     if shape == PasswordShape::Empty {
         return Vec::new();
     }
-    let region = facts.region.chosen.clone().unwrap_or_default();
-    let next = || Text::key(format!("{}.next", shape.key())).with("region", region);
-    let action = (shape.verdict() != Verdict::Accept).then(next);
+    let region = facts.region.chosen.as_deref();
+    let action = (shape.verdict() != Verdict::Accept).then(|| next(shape.key(), region));
     let text = Text::key(shape.key()).with("count", shape.count().unwrap_or_default());
     let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text, action }];
     let trims = trimmed.keys().into_iter().map(Text::key);

@@ -175,6 +175,8 @@ impl Step for Test {
                 Vec::new()
             }
             Action::Copy => facts.test.message_id.clone().map(Effect::Copy).into_iter().collect(),
+            // One message at a time: its stages would mix with those of another.
+            Action::Recheck | Action::Toggle if facts.test.sending.is_some() => Vec::new(),
             Action::Recheck | Action::Toggle => match send(facts, form, now) {
                 Ok(effect) => vec![effect],
                 Err(errors) => {
@@ -262,9 +264,9 @@ fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, Fi
 
 /// The delivery as the application would do it: from config.env where that holds the password.
 fn request(facts: &Facts, to: String) -> Option<TestRequest> {
-    let entry = facts.credentials.usable(facts.region.chosen.as_ref())?;
+    let entry = facts.usable_credentials()?;
     let login = match &facts.config.path {
-        Some(path) if facts.config.secret_in_file && facts.config.written.is_some() => Login::File(path.clone()),
+        Some(path) if facts.config.holds_secret() => Login::File(path.clone()),
         _ => Login::Kept(entry.clone()),
     };
     Some(TestRequest {

@@ -170,7 +170,7 @@ fn credentials(facts: &Facts) -> Found {
     if Some(&entry.region) != facts.region.chosen.as_ref() {
         return (failed(credentials.kept, "other-region"), detail);
     }
-    if credentials.lost && !facts.config.secret_in_file {
+    if credentials.lost && !facts.config.holds_secret() {
         return (failed(credentials.kept, "lost"), detail);
     }
     match credentials.place {

@@ -15,7 +15,7 @@ pub(super) fn missing(facts: &Facts) -> Vec<Block> {
     let region = facts.region.chosen.as_ref();
     let wants = [
         (region.is_none(), "missing-region"),
-        (facts.credentials.usable(region).is_none(), "missing-credentials"),
+        (facts.usable_credentials().is_none(), "missing-credentials"),
         (facts.sender.from.is_none(), "missing-sender"),
     ];
     wants
