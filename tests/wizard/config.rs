@@ -70,7 +70,7 @@ async fn other_keys_comments_order_and_line_ends_are_kept() {
     {
         assert!(after.contains(kept), "{kept:?} in {after:?}");
     }
-    assert!(after.contains("SMTP_HOST=email-smtp.eu-west-3.amazonaws.com # the old one\r\n"), "{after:?}");
+    assert!(after.contains("# the old one\r\nSMTP_HOST=email-smtp.eu-west-3.amazonaws.com\r\n"), "{after:?}");
     assert_eq!(after.matches("SMTP_HOST").count(), 1, "changed in place");
     assert!(!after.contains("old one'"), "{after:?}");
     let order = ["# Backend", "PORT", "SMTP_HOST", "DATABASE_URL", "SMTP_PASSWORD", "LAST"];
@@ -167,6 +167,8 @@ async fn a_path_in_a_folder_that_is_not_there_is_said() {
     let mut walk = with(|_| ()).await;
     let other = walk.wizard.facts().config.found.len();
     walk.choose("file", other);
+    walk.enter();
+    assert_eq!(walk.screen().focus, Some("path"), "Enter goes to the line that is still empty");
     walk.enter();
     assert_eq!(walk.error("path").as_deref(), Some("config-path-needed"));
     walk.fill("path", "nulle/part/config.env");
@@ -294,4 +296,29 @@ async fn an_export_lands_beside_the_project_without_a_secret() {
     walk.act(Action::Export);
     walk.settle().await;
     assert!(walk.notes().contains(&"review-not-exported".to_owned()), "{:?}", walk.notes());
+}
+
+#[tokio::test]
+async fn a_plan_that_comes_late_is_not_shown_for_another_file_nor_agreed_to() {
+    let mut walk = with_file(b"A=1\n").await;
+    let (early, effect) = walk
+        .log
+        .iter()
+        .rev()
+        .find(|(_, effect)| matches!(effect, sesame::wizard::Effect::PlanConfig(_)))
+        .cloned()
+        .expect("a plan was asked for");
+    let sesame::wizard::Effect::PlanConfig(request) = effect else { panic!("no plan: {effect:?}") };
+    let plan = walk.wizard.facts().config.plan.clone().expect("planned");
+    let other = walk.wizard.facts().config.found.len();
+    walk.choose("file", other);
+    walk.fill("path", "config.env");
+    walk.tell(sesame::wizard::Msg::Outcome(early, sesame::wizard::Outcome::ConfigPlanned(request, plan)));
+    assert!(walk.wizard.facts().config.plan.is_none(), "it is the plan of another file");
+    walk.enter();
+    walk.settle().await;
+    assert!(!walk.path("config.env").exists(), "the first Enter only shows the change");
+    written(&mut walk).await;
+    assert!(walk.read("config.env").contains("SMTP_USER="));
+    assert_eq!(walk.read(FILE), "A=1\n");
 }

@@ -87,14 +87,17 @@ fn value(screen: &Screen, id: &str) -> Option<String> {
 
 /// What each field may take of the bad texts as they are, because nothing is wrong with them there.
 fn is_fine(step: &str, id: &str, what: &str) -> bool {
+    let is_blank = matches!(what, "nothing" | "spaces" | "only line ends");
     match (step, id) {
         // They may stay empty.
-        ("account", "monthly") | ("sender", "name") => matches!(what, "nothing" | "spaces") || id == "name",
-        ("production", "website" | "volume") => matches!(what, "nothing" | "spaces"),
+        ("account", "monthly") | ("production", "volume") => is_blank,
+        // A display name may be anything; and what an address of a site is, is for AWS to judge.
+        ("sender", "name") => true,
+        ("production", "website") => is_blank || what == "combining letters",
         // Free words, and free names of files.
         ("production", "app") | ("config", "path") => what != "5,000 letters",
         // Nothing typed: Enter goes on, and the step stays open.
-        ("records", "records") | ("credentials", _) | ("test", "code") => matches!(what, "nothing" | "spaces"),
+        ("records", "records") | ("credentials", _) | ("test", "code") => is_blank,
         _ => false,
     }
 }

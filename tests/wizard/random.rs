@@ -182,9 +182,13 @@ fn bad(effect: &Effect, facts: &Facts, how: usize) -> Vec<Outcome> {
             .map(|port| Outcome::PortProbed(staged::port(port, Some(failure(Stage::Connect).kind))))
             .to_vec(),
         Effect::FindConfig => vec![Outcome::ConfigFound(Vec::new())],
-        Effect::PlanConfig(_) if how % 3 == 0 => vec![Outcome::ConfigPlanned(Err(ConfigError::NoPassword))],
-        Effect::PlanConfig(_) => vec![Outcome::ConfigPlanned(Err(ConfigError::Disk(disk())))],
-        Effect::WriteConfig { .. } => vec![Outcome::ConfigWritten(Err(ConfigError::Disk(disk())))],
+        Effect::PlanConfig(request) if how % 3 == 0 => {
+            vec![Outcome::ConfigPlanned(request.clone(), Err(ConfigError::NoPassword))]
+        }
+        Effect::PlanConfig(request) => vec![Outcome::ConfigPlanned(request.clone(), Err(ConfigError::Disk(disk())))],
+        Effect::WriteConfig { request, .. } => {
+            vec![Outcome::ConfigWritten(request.clone(), Err(ConfigError::Disk(disk())))]
+        }
         Effect::SendTest(_) if how % 4 == 1 => {
             vec![Outcome::TestEnded(Err(TestError::NoPassword(sesame::text::Text::key("test-no-password-kept"))))]
         }
@@ -240,7 +244,7 @@ fn play(staged: &mut Staged, turn: Turn) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_that_happens_breaks_the_wizard_or_its_screen(
@@ -261,6 +265,6 @@ proptest! {
         let bytes = staged.wizard.to_saved().to_bytes();
         let again = Saved::parse(&bytes).expect("what was saved reads back");
         prop_assert_eq!(again.to_bytes(), bytes, "and saves the same");
-        prop_assert!(!String::from_utf8_lossy(&again.to_bytes()).contains("wJalrXUtnFEMI"), "no secret is saved");
+        prop_assert!(!format!("{:?}", again.drafts).contains(PASTES[5]), "no secret is saved with what is typed");
     }
 }

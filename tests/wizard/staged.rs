@@ -256,8 +256,10 @@ pub(crate) fn answers(effect: &Effect, facts: &Facts) -> Vec<Outcome> {
         Effect::CheckSecret(entry) => vec![Outcome::SecretChecked(entry.clone(), Ok(true))],
         Effect::ProbePorts(_) => PORTS.map(|number| Outcome::PortProbed(port(number, None))).to_vec(),
         Effect::FindConfig => vec![Outcome::ConfigFound(found())],
-        Effect::PlanConfig(_) => vec![Outcome::ConfigPlanned(Ok(plan(facts.config.written.is_none())))],
-        Effect::WriteConfig { .. } => vec![Outcome::ConfigWritten(Ok(Vec::new()))],
+        Effect::PlanConfig(request) => {
+            vec![Outcome::ConfigPlanned(request.clone(), Ok(plan(facts.config.written.is_none())))]
+        }
+        Effect::WriteConfig { request, .. } => vec![Outcome::ConfigWritten(request.clone(), Ok(Vec::new()))],
         Effect::SendTest(_) => {
             let stages = stages(None).into_iter().map(Outcome::StageDone);
             stages.chain([Outcome::TestEnded(Ok((accepted(), "204117".into())))]).collect()

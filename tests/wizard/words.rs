@@ -58,7 +58,8 @@ fn of_block(block: &Block) -> Vec<Text> {
 
 fn of_field(field: &Field) -> Vec<Text> {
     let mut all = vec![field.label.clone()];
-    all.extend(field.hint.clone());
+    // A hint is shown where a language has words for it; both languages have the same (tests/tidy).
+    all.extend(field.hint.clone().filter(|hint| with_words(hint)));
     all.extend(field.error.clone());
     match &field.kind {
         FieldKind::Line { value, placeholder, .. } => {
@@ -75,10 +76,19 @@ fn of_field(field: &Field) -> Vec<Text> {
     all
 }
 
+fn with_words(text: &Text) -> bool {
+    let Text::Key { key, .. } = text else { return true };
+    LOCALES.with(|locales| locales.get_or_init(load).iter().any(|locale| locale.has(key)))
+}
+
+fn load() -> [Locale; 2] {
+    ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC))
+}
+
 /// What is said on a screen, in both languages, text by text.
 pub(crate) fn said(screen: &Screen) -> Vec<String> {
     LOCALES.with(|locales| {
-        let locales = locales.get_or_init(|| ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC)));
+        let locales = locales.get_or_init(load);
         let texts = texts(screen);
         locales.iter().flat_map(|locale| texts.iter().map(|text| locale.say(text, screen.now))).collect()
     })
@@ -88,7 +98,7 @@ pub(crate) fn said(screen: &Screen) -> Vec<String> {
 #[track_caller]
 pub(crate) fn all_there(screen: &Screen) {
     LOCALES.with(|locales| {
-        let locales = locales.get_or_init(|| ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC)));
+        let locales = locales.get_or_init(load);
         for text in texts(screen) {
             for locale in locales {
                 has_words(&text, locale);
