@@ -55,6 +55,7 @@ time-minutes = { $n } min
 time-hours = { $n } h
 time-days = { $n } d
 time-day = { $day } { $month } { $year }
+time-on-day = { $day }
 time-month-1 = Jan
 time-month-2 = Feb
 time-month-3 = Mar

@@ -58,6 +58,7 @@ time-day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+time-on-day = le { $day }
 time-month-1 = janv.
 time-month-2 = févr.
 time-month-3 = mars

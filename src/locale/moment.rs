@@ -11,7 +11,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 impl Locale {
-    /// `today 14:02`, `yesterday 9:12`, `tomorrow 0:30`, else the day alone.
+    /// `today 14:02`, `yesterday 9:12`, `tomorrow 0:30`, else the day as it stands after a verb (`le 12 nov. 2026`).
     pub(super) fn when(&self, at: Timestamp, now: Timestamp) -> String {
         let (at, today) = (self.zone().to_datetime(at), self.zone().to_datetime(now).date());
         let key = if at.date() == today {
@@ -21,7 +21,9 @@ impl Locale {
         } else if today.checked_add(1.day()).is_ok_and(|tomorrow| at.date() == tomorrow) {
             "time-tomorrow"
         } else {
-            return self.day(at.date());
+            let mut args = FluentArgs::new();
+            args.set("day", self.day(at.date()));
+            return self.format("time-on-day", &args);
         };
         let mut args = FluentArgs::new();
         args.set("time", format!("{}:{:02}", at.hour(), at.minute()));
@@ -74,7 +76,7 @@ mod tests {
         assert_eq!(said("fr", 1, "2026-11-13T13:02:59Z"), "aujourd’hui 14:02");
         assert_eq!(said("fr", 1, "2026-11-12T08:12:00Z"), "hier 9:12");
         assert_eq!(said("fr", 1, "2026-11-13T23:30:00Z"), "demain 0:30");
-        assert_eq!(said("fr", 1, "2026-10-01T08:12:00Z"), "1er oct. 2026");
+        assert_eq!(said("fr", 1, "2026-10-01T08:12:00Z"), "le 1er oct. 2026");
         assert_eq!(said("en", 0, "2026-11-13T13:02:59Z"), "today 13:02");
         assert_eq!(said("en", 0, "2026-11-12T08:12:00Z"), "yesterday 8:12");
         assert_eq!(said("en", 0, "2025-11-12T08:12:00Z"), "12 Nov 2025");
