@@ -1,10 +1,13 @@
-//! Lists every file under `assets` in a table that the library embeds, and rebuilds when one is added or changed.
+//! Lists every file under `assets`, pictures left out, in a table that the library embeds, and rebuilds when one is added or changed.
 
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// The README's pictures, which the program does not need.
+const NOT_EMBEDDED: &str = "screens";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
@@ -23,7 +26,7 @@ fn variable(name: &str) -> io::Result<String> {
     env::var(name).map_err(|error| io::Error::other(format!("{name}: {error}")))
 }
 
-/// Collects (path below `assets` with `/` on every system, absolute path) of each file; hidden files are left out.
+/// Collects (path below `assets` with `/` on every system, absolute path) of each file; hidden files and pictures are left out.
 fn walk(folder: &Path, below: &str, files: &mut Vec<(String, String)>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let entries = match fs::read_dir(folder) {
@@ -36,6 +39,9 @@ fn walk(folder: &Path, below: &str, files: &mut Vec<(String, String)>) -> io::Re
             continue;
         };
         if path.is_dir() {
+            if below.is_empty() && name == NOT_EMBEDDED {
+                continue;
+            }
             walk(&path, &format!("{below}{name}/"), files)?;
         } else {
             println!("cargo::rerun-if-changed={}", path.display());
