@@ -25,8 +25,10 @@ impl fmt::Display for Identities {
     }
 }
 
-/// Whether an identity (an address or a domain) is that of an address, whatever the case.
+/// Whether an identity (an address or a domain) is that of an address, alone or with a name, whatever the case.
 pub(super) fn matches(identity: &str, address: &str) -> bool {
+    let bare = in_brackets(address);
+    let address = bare.as_deref().unwrap_or(address);
     let Some((_, domain)) = address.rsplit_once('@') else { return false };
     identity.eq_ignore_ascii_case(address) || identity.eq_ignore_ascii_case(domain)
 }

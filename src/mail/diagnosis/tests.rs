@@ -154,6 +154,9 @@ fn a_sender_that_failed_comes_before_its_recipient() {
     assert_eq!((both.id.as_str(), both.family), ("sender-not-verified", Family::Sender));
     let domain = of_reply(&format!("{list}example.com"), &CONTEXT);
     assert_eq!(domain.id, "sender-not-verified");
+    let named = Context { from: "App <no-reply@example.com>", ..CONTEXT };
+    assert_eq!(of_reply(&format!("{list}no-reply@example.com"), &named).id, "sender-not-verified");
+    assert_eq!(of_reply(&format!("{list}example.com"), &named).id, "sender-not-verified");
 }
 
 #[test]
