@@ -52,6 +52,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
                 words
                     .command("sesame credentials derive", &format!(" --region <{}>", words.say("cli-value-region")))
+                    .after_help(words.say("cli-derive-hint"))
                     .args(hidden(beside(&["config", "timeout"])))
                     .arg(words.option("region", "cli-value-region").required(true)),
             ),

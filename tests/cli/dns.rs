@@ -1,0 +1,141 @@
+//! `sesame dns check`: the saved walk's records, published or not.
+
+use std::net::UdpSocket;
+
+use sesame::dns::dkim::{DkimRecord, Token, wanted};
+use sesame::dns::identity::{Identity, parse_identity};
+use sesame::dns::record::{Name, Record};
+use sesame::wizard::Language;
+use sesame::wizard::saved::Saved;
+
+use crate::world::World;
+
+const CHECK: [&str; 2] = ["dns", "check"];
+const JSON: [&str; 3] = ["dns", "check", "--json"];
+
+fn domain() -> Name {
+    Name::of("exemple.fr")
+}
+
+fn dkim() -> Vec<DkimRecord> {
+    let tokens =
+        ["abcdefghijklmnopqrstuvwxyz234567", "bcdefghijklmnopqrstuvwxyz234567a", "cdefghijklmnopqrstuvwxyz234567ab"];
+    let zone = Name::of("dkim.amazonses.com");
+    tokens
+        .map(|token| DkimRecord { token: Token::parse(token).expect("a token"), zone: zone.clone(), assumed: false })
+        .to_vec()
+}
+
+fn records() -> Vec<Record> {
+    wanted(&domain(), &dkim())
+}
+
+fn walk() -> Saved {
+    let mut saved = Saved::fresh(Language::Fr);
+    saved.facts.identity.chosen = Some(Identity::Domain(domain()));
+    saved.facts.records.dkim = dkim();
+    saved
+}
+
+/// A world with the walk saved and these records in the zone.
+async fn world(published: &[Record]) -> World {
+    let world = World::start().await;
+    world.save(&walk()).await;
+    world.practice.zone.host(&domain()).await;
+    world.practice.zone.publish_now(published).await.expect("the records are published");
+    world
+}
+
+#[tokio::test]
+async fn without_a_walk_there_is_nothing_to_check() {
+    let world = World::start().await;
+    let ended = world.sesame(CHECK).end().await;
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{ended:?}");
+    assert!(ended.stderr.contains("\n  Lancez sesame ici"), "a hint: {ended:?}");
+    let ended = world.sesame(JSON).end().await;
+    assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(2), Some("no-records")));
+}
+
+#[tokio::test]
+async fn an_address_needs_no_records() {
+    let world = World::start().await;
+    let mut saved = walk();
+    saved.facts.identity.chosen = Some(parse_identity("moi@exemple.fr").expect("an address").identity);
+    world.save(&saved).await;
+    let ended = world.sesame(CHECK).end().await;
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{ended:?}");
+    assert!(ended.stderr.contains("adresse"), "{ended:?}");
+}
+
+#[tokio::test]
+async fn published_records_are_seen() {
+    let world = world(&records()).await;
+    let ended = world.sesame(CHECK).end().await;
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{ended:?}");
+    assert_eq!(ended.stdout.matches("✓ CNAME  ").count(), 3, "{ended:?}");
+    assert!(ended.stdout.ends_with("3 sur 3 publiés\n"), "{ended:?}");
+    let json = world.sesame(JSON).end().await.json();
+    assert_eq!((json["all_published"].as_bool(), json["domain"].as_str()), (Some(true), Some("exemple.fr")));
+    for (line, record) in json["records"].as_array().expect("records").iter().zip(records()) {
+        assert_eq!(line["name"], record.name.as_str());
+        assert_eq!(line["wanted"], record.value);
+        assert_eq!((line["kind"].as_str(), line["state"].as_str()), (Some("CNAME"), Some("published")), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn absent_records_are_waited_for() {
+    let world = world(&records()[..2]).await;
+    let ended = world.sesame(CHECK).end().await;
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(3), ""), "{ended:?}");
+    assert!(ended.stdout.contains("○ CNAME  cdefgh"), "{ended:?}");
+    assert!(ended.stdout.contains("\n  Attendu\u{a0}: cdefgh"), "{ended:?}");
+    assert!(ended.stdout.ends_with("2 sur 3 publiés\n"), "{ended:?}");
+    let json = world.sesame(JSON).end().await.json();
+    assert_eq!((json["all_published"].as_bool(), json["records"][2]["state"].as_str()), (Some(false), Some("absent")));
+}
+
+#[tokio::test]
+async fn a_wrong_value_is_an_error() {
+    let mut published = records();
+    published[0].value = records()[1].value.clone();
+    let world = world(&published).await;
+    let ended = world.sesame(CHECK).end().await;
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.stdout.contains("✗ CNAME  abcdef") && ended.stdout.contains("jeton"), "{ended:?}");
+    let json = world.sesame(JSON).end().await.json();
+    assert_eq!(
+        (json["records"][0]["state"].as_str(), json["records"][0]["fault"].as_str()),
+        (Some("wrong"), Some("other-token"))
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_the_zone_is_an_error() {
+    let world = World::start().await;
+    world.save(&walk()).await;
+    let ended = world.sesame(JSON).end().await;
+    assert_eq!((ended.code, ended.json()["records"][0]["state"].as_str()), (Some(1), Some("refused")), "{ended:?}");
+}
+
+#[tokio::test]
+async fn silence_is_no_absence() {
+    let world = world(&[]).await;
+    let silent = UdpSocket::bind("127.0.0.1:0").expect("a port");
+    let address = silent.local_addr().expect("an address").to_string();
+    let run = |arguments: &[&str]| world.sesame(arguments).env("SESAME_NAMESERVER", address.clone());
+    let ended = run(&["dns", "check", "--timeout", "1"]).end().await;
+    assert_eq!(ended.code, Some(5), "{ended:?}");
+    assert!(ended.stdout.contains("Aucun serveur n’a répondu à temps"), "{ended:?}");
+    let json = run(&["dns", "check", "--timeout", "1", "--json"]).end().await.json();
+    assert!(json["records"].as_array().expect("records").iter().all(|line| line["state"] == "silent"), "{json}");
+}
+
+#[tokio::test]
+async fn checking_changes_nothing_on_disk() {
+    let world = world(&records()).await;
+    let file = world.state_file().await;
+    let before = std::fs::read(&file).expect("the state");
+    world.sesame(CHECK).end().await;
+    assert_eq!(std::fs::read(&file).expect("the state"), before);
+}
