@@ -1,5 +1,11 @@
 //! The saved walk on disk, when it is not what it should be.
 
+use std::path::Path;
+
+use jiff::Timestamp;
+use sesame::locale::Locale;
+use sesame::ports::DiskError;
+use sesame::text::Text;
 use sesame::wizard::Language;
 use sesame::wizard::saved::Saved;
 
@@ -100,4 +106,26 @@ async fn the_walk_s_file_is_the_one_commands_use() {
     let ended = world.sesame(["test", "--to", "success@simulator.amazonses.com"]).end().await;
     assert_eq!(ended.code, Some(0), "{ended:?}");
     assert!(ended.stdout.contains("SES accepted"), "in the walk's language: {ended:?}");
+}
+
+#[test]
+fn a_disk_s_refusal_names_the_file_in_every_language() {
+    let errors = [
+        DiskError::NotAFile,
+        DiskError::NoFolder,
+        DiskError::Denied("cause".into()),
+        DiskError::Changed,
+        DiskError::Full,
+        DiskError::TooLarge,
+        DiskError::Failed("cause".into()),
+    ];
+    for tag in ["fr", "en"] {
+        let locale = Locale::load(tag);
+        for error in &errors {
+            let said = locale.say(&error.text(Path::new("backend/config.env")), Timestamp::UNIX_EPOCH);
+            assert!(said.contains("backend/config.env") && !said.contains('{'), "{tag}: {said}");
+            let said = locale.say(&error.about(Text::key("saved-state")), Timestamp::UNIX_EPOCH);
+            assert!(said.contains(&locale.word("saved-state")) && !said.contains('{'), "{tag}: {said}");
+        }
+    }
 }
