@@ -1,26 +1,27 @@
 //! Starts `sesame demo` in a terminal, and reads what it did to that terminal off its bytes.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use crate::support::pty::{SOON, Session, command};
-use crate::support::steps::{Language, current};
+use crate::support::steps::{Language, at};
+use crate::support::walker::Walker;
 
 /// The program under test.
-const SESAME: &str = env!("CARGO_BIN_EXE_sesame");
+pub(crate) const SESAME: &str = env!("CARGO_BIN_EXE_sesame");
 /// The README's command may build the program first.
 const BUILD: Duration = Duration::from_secs(900);
 
 /// A demo in a terminal, with a home folder of its own.
 pub(crate) struct Demo {
-    /// The terminal.
-    pub(crate) session: Session,
-    /// The language it was started in.
-    pub(crate) language: Language,
+    /// Who uses it.
+    pub(crate) walker: Walker,
     /// Removed with the demo.
-    _home: TempDir,
+    home: TempDir,
 }
 
 /// `sesame demo` as the README has it; with `--fast`, its waits are short.
@@ -29,6 +30,7 @@ pub(crate) fn demo_command(home: &TempDir, language: Language) -> CommandBuilder
     command.args(["demo", "--fast"]);
     command.env("LANG", language.locale());
     command.env_remove("LC_CTYPE");
+    command.env("TMPDIR", home.path());
     command
 }
 
@@ -66,6 +68,7 @@ impl Demo {
         command.env("TERM", "xterm-256color");
         command.env("LANG", language.locale());
         let home = tempfile::tempdir().expect("a home folder");
+        command.env("TMPDIR", home.path());
         Self::of(command, home, language, columns, rows, BUILD)
     }
 
@@ -77,14 +80,25 @@ impl Demo {
         rows: u16,
         within: Duration,
     ) -> Self {
-        let mut session = Session::spawn(command, columns, rows);
-        session.wait_until("step in view", within, |screen| current(screen, language).is_some());
-        Self { session, language, _home: home }
+        let session = Session::spawn(command, columns, rows);
+        let mut walker = Walker { session, language, patience: within };
+        walker.arrives_at(at::ACCOUNT);
+        walker.patience = SOON;
+        Self { walker, home }
     }
 
-    /// The step in view.
-    pub(crate) fn step(&self) -> Option<usize> {
-        current(&self.session.screen(), self.language)
+    /// Where its files lie, until it ends.
+    pub(crate) fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The password in the config.env that it has written.
+    pub(crate) fn password(&self) -> String {
+        let all = files(self.folder());
+        let config = all.iter().find(|path| path.ends_with("backend/config.env")).expect("it has written config.env");
+        let text = fs::read_to_string(config).expect("config.env can be read");
+        let value = text.lines().find_map(|line| line.strip_prefix("SMTP_PASSWORD=")).expect("with the password");
+        value.trim_matches('\'').to_owned()
     }
 }
 
@@ -99,8 +113,9 @@ pub(crate) fn colours(raw: &[u8]) -> Vec<String> {
     sequences.filter(|params| params.split([';', ':']).any(colour)).collect()
 }
 
-/// The text among the bytes, without control sequences.
-fn words(raw: &[u8]) -> String {
+/// The pieces of a secret that were written to the terminal, whether or not between control sequences: six of its
+/// characters in a row are enough.
+pub(crate) fn leaks(raw: &[u8], secret: &str) -> Vec<String> {
     let text = String::from_utf8_lossy(raw);
     let mut pieces = text.split("\x1b[");
     let mut words = pieces.next().unwrap_or_default().to_owned();
@@ -108,21 +123,30 @@ fn words(raw: &[u8]) -> String {
         let after = piece.find(|c: char| ('@'..='~').contains(&c)).map_or("", |end| &piece[end + 1..]);
         words.push_str(after);
     }
-    words
+    let letters: Vec<char> = secret.chars().collect();
+    let pieces = letters.windows(6).map(|window| window.iter().collect::<String>());
+    pieces.filter(|piece| words.contains(piece.as_str()) || text.contains(piece.as_str())).collect()
 }
 
-/// Whatever has the form of an SES SMTP password (44 characters of base64, the first byte 4) or of an IAM secret access key
-/// (40 of them, of more than one kind); each cell run that touches neither more nor less of that alphabet.
-pub(crate) fn secrets(raw: &[u8]) -> Vec<String> {
-    let of_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
-    let words = words(raw);
-    let runs = words.split(|c: char| !of_base64(c));
-    let mixed = |run: &&str| {
-        let has = |kind: fn(&char) -> bool| run.chars().any(|c| kind(&c));
-        has(char::is_ascii_uppercase) && has(char::is_ascii_lowercase) && has(char::is_ascii_digit)
+/// Every file below a folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let (mut folders, mut files) = (vec![folder.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder can be listed") {
+            let path = entry.expect("a folder can be listed").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files
+}
+
+/// The files below a folder that hold a secret, but for config.env, its place.
+pub(crate) fn files_with(folder: &Path, secret: &str) -> Vec<PathBuf> {
+    let has = |path: &PathBuf| {
+        let bytes = fs::read(path).expect("a file can be read");
+        bytes.windows(secret.len()).any(|window| window == secret.as_bytes())
     };
-    let password = |run: &str| run.len() == 44 && run.starts_with('B');
-    runs.filter(|run| password(run) || run.len() == 40).filter(mixed).map(str::to_owned).collect()
+    files(folder).into_iter().filter(|path| !path.ends_with("config.env") && has(path)).collect()
 }
 
 #[cfg(test)]
@@ -136,15 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn passwords_and_keys_are_found_among_sequences() {
-        let raw = b"\x1b[1;1H BDDdpSTzbzUY3SJq/n4Oq7heDuCWbOtogMi5S3AR673+ \x1b[31mwJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\x1b[0m";
-        let found = ["BDDdpSTzbzUY3SJq/n4Oq7heDuCWbOtogMi5S3AR673+", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"];
-        assert_eq!(secrets(raw), found);
-    }
-
-    #[test]
-    fn tokens_and_user_names_are_no_secrets() {
-        let raw = b"vvjuipp74whm76gqoni7qmwwn4w4qusj._domainkey AKIAIOSFODNN7EXAMPLE pmBGN/7MjnfhTKUZ06Enqq1PeGUaOkw8lGhcfwefcHU=";
-        assert_eq!(secrets(raw), [""; 0]);
+    fn a_secret_is_found_among_sequences() {
+        let secret = "BDDdpSTzbzUY3SJq";
+        assert_eq!(leaks(b"\x1b[1;1H BDDdpST\x1b[0m", secret), ["BDDdpS", "DDdpST"]);
+        assert_eq!(leaks(b"UY3\x1b[31mSJq", secret), ["UY3SJq"]);
+        assert_eq!(leaks(b"BDDdp Y3SJq \x1b[1m44", secret), [""; 0]);
     }
 }

@@ -1,111 +1,226 @@
 //! The demo from its first step to the review, as a person who takes what the screen offers.
 
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
-use crate::demo::{Demo, secrets};
-use crate::support::keys::{BACK, CONTINUE, HELP, LANGUAGE, PRACTICE, QUIT, TAKE};
-use crate::support::pty::{Key, SOON, Session};
-use crate::support::steps::{Language, STEPS, current, name};
+use crate::demo::{Demo, files, files_with, leaks};
+use crate::support::keys::{
+    BACK, CONTINUE, HELP, LANGUAGE, NEXT_FIELD, PRACTICE, PREVIOUS_FIELD, QUIT, REVEAL, STEPS, TAKE, TICK,
+};
+use crate::support::pty::{Key, SOON};
+use crate::support::steps::{BAD, Language, PROVEN, SAID, WAITING, at};
 
-/// A step takes no longer than this, be the demo fast or not.
-const STEP: Duration = Duration::from_secs(180);
-/// A screen that has not changed for this long has taken the key in.
-const STILL: Duration = Duration::from_millis(100);
-
-/// Presses a key and waits until the screen has settled.
-fn press(session: &mut Session, key: Key) {
-    session.key(key);
-    let (end, mut since, mut seen) = (Instant::now() + SOON, Instant::now(), session.raw().len());
-    while since.elapsed() < STILL && Instant::now() < end {
-        std::thread::sleep(Duration::from_millis(10));
-        let now = session.raw().len();
-        if now != seen {
-            (since, seen) = (Instant::now(), now);
-        }
+impl Demo {
+    fn say(&self, french: &'static str, english: &'static str) -> &'static str {
+        self.walker.language.say(french, english)
     }
-}
 
-/// At one step: takes what the console shows, does what one would do outside, goes on; until the step is done.
-#[track_caller]
-fn do_step(demo: &mut Demo, step: usize) {
-    let end = Instant::now() + STEP;
-    let mut turn = [TAKE, PRACTICE, TAKE, CONTINUE].into_iter().cycle();
-    while demo.step() == Some(step) {
-        let language = demo.language;
-        assert!(
-            Instant::now() < end,
-            "{:?} is not done after {STEP:?}:\n{}",
-            name(step, language),
-            demo.session.screen()
-        );
-        if let Some(key) = turn.next() {
-            press(&mut demo.session, key);
-        }
+    #[track_caller]
+    fn account(&mut self) {
+        self.walker.session.key(TAKE);
+        self.walker.sees_step(at::ACCOUNT, SAID);
+        self.walker.goes_on_from(at::ACCOUNT);
     }
-}
 
-#[track_caller]
-fn to_the_end(mut demo: Demo) {
-    let language = demo.language;
-    for step in 0..STEPS.len() - 1 {
-        let what = format!("step {:?}", name(step, language));
-        demo.session.wait_until(&what, STEP, |screen| current(screen, language) == Some(step));
-        do_step(&mut demo, step);
+    #[track_caller]
+    fn to_the_records(&mut self) {
+        self.account();
+        self.walker.goes_on_from(at::REGION);
+        self.walker.session.paste("https://www.alliance-essai.fr/");
+        self.walker.reads(self.say("trois enregistrements DNS à publier", "three DNS records to publish"));
+        self.walker.goes_on_from(at::IDENTITY);
     }
-    let review = STEPS.len() - 1;
-    demo.session.wait_until("review", STEP, |screen| current(screen, language) == Some(review));
-    demo.session.wait_for(language.say("prouvé", "proven"), SOON);
-    demo.session.key(QUIT);
-    assert_eq!(demo.session.wait_exit(SOON).exit_code(), 0);
-    assert_eq!(demo.session.modes_left_on(), [""; 0]);
-    assert_eq!(secrets(&demo.session.raw()), [""; 0], "on the way to the end");
+
+    /// The three records are known, and not published.
+    #[track_caller]
+    pub(crate) fn to_the_dns_wait(&mut self) {
+        self.to_the_records();
+        self.walker.sees(self.say("prendre la valeur", "take the value"));
+        self.walker.session.key(TAKE);
+        self.walker.sees("0/3");
+    }
+
+    /// The three records appear at the DNS host, and the user says what the console shows.
+    #[track_caller]
+    pub(crate) fn publish(&mut self) {
+        self.walker.session.key(PRACTICE);
+        self.walker.sees_step(at::RECORDS, PROVEN);
+        self.walker.session.key(NEXT_FIELD);
+        self.walker.sees(self.say("[ ] La console SES affiche", "[ ] The SES console shows"));
+        self.walker.session.key(TICK);
+        self.walker.sees(self.say("[x] La console SES affiche", "[x] The SES console shows"));
+        self.walker.goes_on_from(at::RECORDS);
+    }
+
+    #[track_caller]
+    fn credentials(&mut self) {
+        self.walker.sees(self.say("prendre la valeur", "take the value"));
+        self.walker.session.key(TAKE);
+        self.walker.sees(self.say("enregistrer", "save"));
+        self.walker.session.key(CONTINUE);
+        self.walker.sees_step(at::CREDENTIALS, PROVEN);
+        self.walker.goes_on_from(at::CREDENTIALS);
+    }
+
+    #[track_caller]
+    fn to_the_test(&mut self) {
+        self.to_the_dns_wait();
+        self.publish();
+        self.credentials();
+        let seen = self.say("certificat de sesame practice CA", "certificate by sesame practice CA");
+        self.walker.reads(seen);
+        self.walker.goes_on_from(at::ENDPOINT);
+        self.walker.session.key(PRACTICE);
+        self.walker.sees_step(at::PRODUCTION, SAID);
+        self.walker.goes_on_from(at::PRODUCTION);
+        self.walker.goes_on_from(at::SENDER);
+        self.walker.sees(self.say("écrire le fichier", "write the file"));
+        self.walker.session.key(CONTINUE);
+        self.walker.reads(self.say("contient ce qu’il faut", "holds what it should"));
+        self.walker.sees_step(at::CONFIG, PROVEN);
+        self.walker.goes_on_from(at::CONFIG);
+    }
+
+    #[track_caller]
+    fn test(&mut self) {
+        self.walker.sees(self.say("Entrée envoyer", "Enter send"));
+        self.walker.session.key(CONTINUE);
+        self.walker.sees(self.say("prendre le code", "take the code"));
+        self.walker.sees_step(at::TEST, WAITING);
+        self.walker.session.key(TAKE);
+        self.walker.sees(self.say("vérifier le code", "check the code"));
+        self.walker.session.key(CONTINUE);
+        self.walker.sees_step(at::TEST, PROVEN);
+        self.walker.session.key(PREVIOUS_FIELD);
+        self.walker.sees(self.say("[ ] L’application a été redémarrée", "[ ] The application was restarted"));
+        self.walker.session.key(TICK);
+        self.walker.sees(self.say("[x] L’application a été redémarrée", "[x] The application was restarted"));
+        self.walker.goes_on_from(at::TEST);
+    }
+
+    #[track_caller]
+    fn to_the_end(&mut self) {
+        self.to_the_test();
+        self.test();
+        self.walker.sees_step(at::REVIEW, PROVEN);
+        self.walker.reads(self.say("prouvé aujourd’hui", "proven today"));
+        self.walker.reads("email-smtp.eu-west-3.amazonaws.com");
+        assert!(!self.walker.session.screen().contains(BAD), "{}", self.walker.session.screen());
+        let password = self.password();
+        assert_eq!(files_with(self.folder(), &password), Vec::<PathBuf>::new());
+        self.walker.session.key(QUIT);
+        assert_eq!(self.walker.session.wait_exit(SOON).exit_code(), 0);
+        assert_eq!(self.walker.session.modes_left_on(), [""; 0]);
+        self.walker.sees(self.say("Fin de l’entraînement", "End of practice"));
+        assert_eq!(leaks(&self.walker.session.raw(), &password), [""; 0], "on the way to the end");
+        let left: Vec<PathBuf> = files(self.folder()).into_iter().filter(|path| path.ends_with("config.env")).collect();
+        assert_eq!(left, Vec::<PathBuf>::new(), "a practice's files are erased");
+    }
 }
 
 #[test]
 fn the_readme_demo_runs_to_its_end() {
-    to_the_end(Demo::of_the_readme(Language::French, 80, 24));
+    Demo::of_the_readme(Language::French, 80, 24).to_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_english() {
-    to_the_end(Demo::start(Language::English, 80, 24));
+    Demo::start(Language::English, 80, 24).to_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_french_on_a_small_screen() {
-    to_the_end(Demo::start(Language::French, 50, 20));
+    Demo::start(Language::French, 50, 20).to_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_english_on_a_small_screen() {
-    to_the_end(Demo::start(Language::English, 50, 20));
+    Demo::start(Language::English, 50, 20).to_the_end();
+}
+
+#[test]
+fn a_secret_is_on_the_screen_only_when_it_is_asked_for() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.to_the_test();
+    let password = demo.password();
+    assert_eq!(password.len(), 44);
+    assert_eq!(leaks(&demo.walker.session.raw(), &password), [""; 0]);
+    demo.walker.session.key(STEPS);
+    demo.walker.sees("aller");
+    for _ in at::CREDENTIALS..at::TEST {
+        demo.walker.session.key(Key::Up);
+    }
+    demo.walker.session.key(CONTINUE);
+    demo.walker.arrives_at(at::CREDENTIALS);
+    demo.walker.sees("44 caractères");
+    assert_eq!(leaks(&demo.walker.session.raw(), &password), [""; 0]);
+    demo.walker.session.key(REVEAL);
+    demo.walker.sees(&password[..6]);
+    assert_ne!(leaks(&demo.walker.session.raw(), &password), [""; 0], "a shown password is found by these tests");
+    demo.walker.session.key(REVEAL);
+    demo.walker.sees_no_more(&password[..6]);
+}
+
+#[test]
+fn a_step_can_be_chosen_during_the_dns_wait_and_the_wait_goes_on() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.to_the_dns_wait();
+    demo.walker.session.key(PRACTICE);
+    demo.walker.goes_on_from(at::RECORDS);
+    demo.walker.sees("✓ DNS");
+    demo.walker.session.key(STEPS);
+    demo.walker.sees("aller");
+    demo.walker.session.key(Key::Up);
+    demo.walker.session.key(CONTINUE);
+    demo.walker.sees_step(at::RECORDS, PROVEN);
+}
+
+#[test]
+fn another_size_during_the_dns_wait_keeps_the_wait() {
+    let mut demo = Demo::start(Language::French, 80, 24);
+    demo.to_the_dns_wait();
+    demo.walker.sees_step(at::RECORDS, WAITING);
+    demo.walker.session.resize(50, 20);
+    demo.walker.sees("4/11 DNS ◐ 0/3");
+    demo.walker.session.resize(30, 8);
+    demo.walker.sees("Il faut au moins 40 colonnes et 12 lignes");
+    demo.walker.session.resize(100, 30);
+    demo.walker.sees("▸ ◐ DNS");
+    demo.publish();
+    demo.walker.arrives_at(at::CREDENTIALS);
 }
 
 #[test]
 fn the_other_language_is_one_key_away() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    demo.session.key(LANGUAGE);
-    demo.session.wait_for("AWS account", SOON);
-    demo.session.wait_gone("Compte AWS", SOON);
-    demo.session.key(LANGUAGE);
-    demo.session.wait_for("Compte AWS", SOON);
+    demo.walker.session.key(LANGUAGE);
+    demo.walker.sees("AWS account");
+    demo.walker.sees_no_more("Compte AWS");
+    demo.walker.session.key(LANGUAGE);
+    demo.walker.sees("Compte AWS");
 }
 
 #[test]
-fn help_opens_and_closes_over_the_step() {
+fn help_has_every_key_and_closes_over_the_step() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    demo.session.key(HELP);
-    demo.session.wait_for("Touches", SOON);
-    demo.session.key(BACK);
-    demo.session.wait_gone("Touches", SOON);
-    assert_eq!(demo.step(), Some(0));
+    demo.walker.session.key(HELP);
+    demo.walker.sees("Aide · Compte AWS");
+    demo.walker.reads("Touches");
+    demo.walker.reads("redessiner l’écran");
+    demo.walker.session.key(BACK);
+    demo.walker.sees("J’ai un compte AWS");
+    assert_eq!(demo.walker.step(), Some(at::ACCOUNT));
 }
 
 #[test]
 fn back_is_never_refused() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    do_step(&mut demo, 0);
-    demo.session.wait_until("second step", SOON, |screen| current(screen, Language::French) == Some(1));
-    demo.session.key(BACK);
-    demo.session.wait_until("first step again", SOON, |screen| current(screen, Language::French) == Some(0));
+    demo.account();
+    demo.walker.goes_on_from(at::REGION);
+    demo.walker.session.type_text("pas un domaine");
+    demo.walker.session.key(CONTINUE);
+    demo.walker.sees("✗");
+    demo.walker.session.key(BACK);
+    demo.walker.arrives_at(at::REGION);
+    demo.walker.session.key(BACK);
+    demo.walker.arrives_at(at::ACCOUNT);
 }

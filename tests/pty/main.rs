@@ -5,4 +5,5 @@ mod support;
 
 mod demo;
 mod flow;
+mod guided;
 mod terminal;

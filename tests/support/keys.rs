@@ -8,6 +8,18 @@ pub(crate) const CONTINUE: Key = Key::Enter;
 pub(crate) const BACK: Key = Key::Esc;
 /// The next field.
 pub(crate) const NEXT_FIELD: Key = Key::Tab;
+/// The field before.
+pub(crate) const PREVIOUS_FIELD: Key = Key::ShiftTab;
+/// Further down.
+pub(crate) const PAGE_DOWN: Key = Key::PageDown;
+/// Tick or untick.
+pub(crate) const TICK: Key = Key::Char(' ');
+/// Empty the line.
+pub(crate) const EMPTY_LINE: Key = Key::Ctrl('u');
+/// Show or hide secrets.
+pub(crate) const REVEAL: Key = Key::F(4);
+/// The list of steps.
+pub(crate) const STEPS: Key = Key::F(6);
 /// The full walk and the keys.
 pub(crate) const HELP: Key = Key::F(1);
 /// Take over the value that the practice console shows.
@@ -29,7 +41,24 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things() {
-        let all = [CONTINUE, BACK, NEXT_FIELD, HELP, TAKE, RECHECK, PRACTICE, LANGUAGE, SUSPEND, QUIT];
+        let all = [
+            CONTINUE,
+            BACK,
+            NEXT_FIELD,
+            PREVIOUS_FIELD,
+            PAGE_DOWN,
+            TICK,
+            EMPTY_LINE,
+            REVEAL,
+            STEPS,
+            HELP,
+            TAKE,
+            RECHECK,
+            PRACTICE,
+            LANGUAGE,
+            SUSPEND,
+            QUIT,
+        ];
         for (place, key) in all.iter().enumerate() {
             assert!(!all[..place].contains(key), "{key:?} twice");
         }

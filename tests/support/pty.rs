@@ -53,6 +53,8 @@ pub(crate) enum Key {
     F(u8),
     /// A letter with Ctrl.
     Ctrl(char),
+    /// A key that types its sign.
+    Char(char),
 }
 
 impl Key {
@@ -81,6 +83,7 @@ impl Key {
             Self::F(n @ 6..=10) => return format!("\x1b[{}~", n + 11).into_bytes(),
             Self::F(n @ 11..=12) => return format!("\x1b[{}~", n + 12).into_bytes(),
             Self::F(n) => panic!("no key F{n} on this keyboard"),
+            Self::Char(sign) => return sign.to_string().into_bytes(),
             Self::Ctrl(letter) => {
                 assert!(letter.is_ascii_alphabetic(), "Ctrl-{letter} is no key of this keyboard");
                 return vec![letter.to_ascii_lowercase() as u8 & 0x1f];
@@ -159,7 +162,7 @@ fn cells(n: u16) -> NonZeroU16 {
 }
 
 /// Any run of white space as one space: a phrase is found though it is wrapped, or set with no-break spaces.
-fn squeeze(text: &str) -> String {
+pub(crate) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -501,6 +504,7 @@ mod tests {
             (Key::F(11), "^[[23~"),
             (Key::F(12), "^[[24~"),
             (Key::Ctrl('c'), "^C"),
+            (Key::Char('x'), "x"),
         ];
         let (mut session, _home) = run("stty raw -echo; printf go; cat -vT");
         session.wait_for("go", SOON);

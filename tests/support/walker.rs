@@ -1,0 +1,100 @@
+//! A person before the wizard: reads the screen, scrolls where it goes on below, presses a key once what it needs is there.
+
+use std::time::Duration;
+
+use super::keys::{CONTINUE, PAGE_DOWN};
+use super::pty::{Session, squeeze};
+use super::steps::{Here, Language, STEPS, current, here, name};
+
+/// The columns of the step list, where it stands beside the page.
+const LIST: usize = 22;
+
+/// Whether a screen shows a text: across all its columns, or on the page beside the step list. White space of any kind
+/// counts as one space, a line's end too.
+pub(crate) fn shows(screen: &str, text: &str) -> bool {
+    let page: Vec<String> = screen.lines().map(|line| line.chars().skip(LIST).collect()).collect();
+    let wanted = squeeze(text);
+    squeeze(screen).contains(&wanted) || squeeze(&page.join("\n")).contains(&wanted)
+}
+
+/// Someone who uses the wizard in one language.
+pub(crate) struct Walker {
+    /// The terminal.
+    pub(crate) session: Session,
+    /// The language of the screen.
+    pub(crate) language: Language,
+    /// How long anything may take.
+    pub(crate) patience: Duration,
+}
+
+impl Walker {
+    /// The step in view.
+    pub(crate) fn step(&self) -> Option<usize> {
+        current(&self.session.screen(), self.language)
+    }
+
+    /// Waits until a step is in view.
+    #[track_caller]
+    pub(crate) fn arrives_at(&mut self, step: usize) {
+        let (language, what) = (self.language, format!("step {:?}", name(step, self.language)));
+        self.session.wait_until(&what, self.patience, |screen| current(screen, language) == Some(step));
+    }
+
+    /// Waits until a step is in view with this sign.
+    #[track_caller]
+    pub(crate) fn sees_step(&mut self, step: usize, sign: char) {
+        let (language, what) = (self.language, format!("step {:?} with {sign}", name(step, self.language)));
+        let wanted = Some(Here { step, sign });
+        self.session.wait_until(&what, self.patience, |screen| here(screen, language) == wanted);
+    }
+
+    /// Waits until a text is on the screen.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) {
+        self.session.wait_until(&format!("{text:?} on the screen"), self.patience, |screen| shows(screen, text));
+    }
+
+    /// Waits until a text is on the screen no more.
+    #[track_caller]
+    pub(crate) fn sees_no_more(&mut self, text: &str) {
+        self.session.wait_until(&format!("{text:?} gone from the screen"), self.patience, |screen| !shows(screen, text));
+    }
+
+    /// Waits until a text is on the screen, scrolling down as long as there is more below.
+    #[track_caller]
+    pub(crate) fn reads(&mut self, text: &str) {
+        let more = self.language.say("suite plus bas", "more below");
+        loop {
+            let before = self.session.screen();
+            self.session.wait_until(&format!("{text:?}, or more below"), self.patience, |screen| {
+                shows(screen, text) || shows(screen, more)
+            });
+            if shows(&self.session.screen(), text) {
+                return;
+            }
+            self.session.key(PAGE_DOWN);
+            self.session.wait_until("another part of the page", self.patience, |screen| screen != before);
+        }
+    }
+
+    /// Presses the key that goes on, and arrives at the next step.
+    #[track_caller]
+    pub(crate) fn goes_on_from(&mut self, step: usize) {
+        self.arrives_at(step);
+        self.session.key(CONTINUE);
+        self.arrives_at((step + 1).min(STEPS.len() - 1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_across_lines_of_the_page() {
+        let screen = "▸ ○ Identité          Le domaine\u{a0}:\n  ○ DNS               trois enregistrements";
+        assert!(shows(screen, "Le domaine : trois enregistrements"));
+        assert!(shows(screen, "▸ ○ Identité Le domaine"));
+        assert!(!shows(screen, "Le domaine trois"));
+    }
+}
