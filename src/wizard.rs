@@ -306,3 +306,6 @@ impl Wizard {
         self.ask(self.at, vec![Effect::SaveState(bytes)])
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,7 +103,7 @@ impl Wizard {
                 all.extend(self.go((place + 1).min(STEPS.len() - 1)));
                 all
             }
-            Ok(Submit::Stay(effects)) => self.ask(place, effects),
+            Ok(Submit::Stay(effects)) => self.carry(effects),
             Err(errors) => {
                 let first = form.inputs().iter().map(|input| input.id).find(|id| errors.contains_key(id));
                 form.errors = errors;
@@ -151,6 +151,12 @@ impl Wizard {
         self.forms[self.at].focus = self.focus;
         let place = self.at;
         let effects = STEPS[place].act(action, &mut self.facts, &mut self.forms[place], self.now);
+        self.carry(effects)
+    }
+
+    /// Asks for the effects of the step in view, and sees to those that are the wizard's own affair.
+    fn carry(&mut self, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+        let place = self.at;
         if let Some(to) = effects.iter().find_map(|effect| match effect {
             Effect::GoTo(id) => STEPS.iter().position(|step| step.id() == *id),
             _ => None,
