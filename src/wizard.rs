@@ -13,6 +13,7 @@ mod view;
 pub mod world;
 
 use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 
 use jiff::Timestamp;
 use tui_input::InputRequest;
@@ -62,6 +63,7 @@ enum Over {
 struct Asked {
     step: usize,
     leave: Leave,
+    kind: Discriminant<Effect>,
 }
 
 /// The whole state of a walk.
@@ -207,17 +209,7 @@ impl Wizard {
             return Vec::new();
         }
         let left = self.at;
-        let dropped: Vec<Ticket> = self
-            .asked
-            .iter()
-            .filter(|(_, asked)| asked.step == left && asked.leave == Leave::Drop)
-            .map(|(ticket, _)| *ticket)
-            .collect();
-        let mut effects = Vec::new();
-        for ticket in dropped {
-            self.asked.remove(&ticket);
-            effects.push((ticket, Effect::Cancel(ticket)));
-        }
+        let mut effects = self.cancel(|asked| asked.step == left && asked.leave == Leave::Drop);
         self.at = to;
         self.focus = None;
         self.notice = None;
@@ -237,16 +229,29 @@ impl Wizard {
         effects
     }
 
+    /// Gives each effect its ticket. A look takes the place of an older one of its kind, whose answer may be about what is
+    /// no longer asked.
     fn ask(&mut self, step: usize, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
-        effects
-            .into_iter()
-            .map(|effect| {
-                self.next_ticket += 1;
-                let ticket = Ticket(self.next_ticket);
-                self.asked.insert(ticket, Asked { step, leave: effect.leave() });
-                (ticket, effect)
-            })
-            .collect()
+        let mut all = Vec::new();
+        for effect in effects {
+            let (leave, kind) = (effect.leave(), discriminant(&effect));
+            if leave != Leave::Finish {
+                all.extend(self.cancel(|asked| asked.step == step && asked.kind == kind));
+            }
+            self.next_ticket += 1;
+            let ticket = Ticket(self.next_ticket);
+            self.asked.insert(ticket, Asked { step, leave, kind });
+            all.push((ticket, effect));
+        }
+        all
+    }
+
+    /// Drops what is under way: an outcome that comes all the same is not listened to.
+    fn cancel(&mut self, which: impl Fn(&Asked) -> bool) -> Vec<(Ticket, Effect)> {
+        let dropped: Vec<Ticket> =
+            self.asked.iter().filter(|(_, asked)| which(asked)).map(|(ticket, _)| *ticket).collect();
+        self.asked.retain(|_, asked| !which(asked));
+        dropped.into_iter().map(|ticket| (ticket, Effect::Cancel(ticket))).collect()
     }
 
     fn align(&mut self) {

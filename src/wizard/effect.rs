@@ -24,9 +24,9 @@ pub struct Ticket(pub u64);
 /// What leaving its step does to an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Leave {
-    /// A look: dropped.
+    /// A look: dropped. A newer one of its kind replaces it.
     Drop,
-    /// A watch: goes on in the background.
+    /// A watch: goes on in the background. A newer one of its kind replaces it.
     GoOn,
     /// A write: never dropped, its outcome never lost.
     Finish,
