@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{AbortHandle, JoinSet};
+use tokio::task::{AbortHandle, JoinError, JoinSet};
 
 use crate::effects::Effects;
 use crate::text::Text;
@@ -53,15 +53,30 @@ impl Shell {
         self.wizard.facts().language
     }
 
-    /// Drops looks and watches, and waits for writes, but not for ever.
+    /// Drops looks and watches, and waits for writes, but not for ever. What they bring is still taken in, and saved.
     pub(super) async fn finish(mut self, longest: Duration) {
         for handle in self.looks.values() {
             handle.abort();
         }
+        self.take_in();
         let last = self.wizard.leave();
         self.ask(last);
-        let all = async { while self.tasks.join_next().await.is_some() {} };
+        let all = async {
+            while let Some(ended) = self.tasks.join_next().await {
+                raise(ended);
+                self.take_in();
+            }
+        };
         let _late = tokio::time::timeout(longest, all).await;
+    }
+
+    /// Takes in what has come, at the end: only writes are still carried out.
+    fn take_in(&mut self) {
+        while let Ok(msg) = self.incoming.try_recv() {
+            let mut asked = self.wizard.update(msg);
+            asked.retain(|(_, effect)| effect.leave() == Leave::Finish);
+            self.ask(asked);
+        }
     }
 
     fn ask(&mut self, asked: Vec<(Ticket, Effect)>) {
@@ -110,15 +125,19 @@ impl Shell {
         }
     }
 
-    /// A task's panic is the program's: the terminal was given back by the hook, so nothing may go on.
     fn raise(&mut self) {
         while let Some(ended) = self.tasks.try_join_next() {
-            if let Err(error) = ended
-                && error.is_panic()
-            {
-                std::panic::resume_unwind(error.into_panic());
-            }
+            raise(ended);
         }
+    }
+}
+
+/// A task's panic is the program's: the terminal was given back by the hook, so nothing may go on.
+fn raise(ended: Result<(), JoinError>) {
+    if let Err(error) = ended
+        && error.is_panic()
+    {
+        std::panic::resume_unwind(error.into_panic());
     }
 }
 
@@ -164,5 +183,45 @@ impl Model for Shell {
 
     fn take_copy(&mut self) -> Option<String> {
         self.copy.take()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::adapters::disk::Disk;
+    use crate::ports::Disk as _;
+    use crate::practice::Practice;
+    use crate::practice::console::Pace;
+    use crate::wizard::saved::Saved;
+    use crate::wizard::{Action, World};
+
+    #[tokio::test]
+    async fn what_a_write_brings_after_the_user_has_left_is_saved() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
+        let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
+        let effects = Effects::new(crate::world::practice(&practice, Arc::new(disk.clone())));
+        let mut saved = Saved::fresh(Language::En);
+        saved.facts.region.chosen = Some("eu-west-3".into());
+        saved.step = "credentials".into();
+        let (wizard, first) = Wizard::start(saved, World::Guided, effects.ports.clock.now());
+        let mut shell = Shell::new(wizard, first, effects);
+        shell.started();
+        for (field, text) in
+            [("user", "AKIAIOSFODNN7EXAMPLE"), ("password", "BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfoZEyuNVwXqzTqp")]
+        {
+            shell.update(Msg::Focus(field));
+            shell.update(Msg::Paste(text.into()));
+        }
+        shell.update(Msg::Do(Action::Continue));
+        assert!(shell.wizard.facts().credentials.keeping);
+        shell.update(Msg::Do(Action::Quit));
+        shell.finish(Duration::from_secs(20)).await;
+        let bytes = disk.load_state().await.expect("readable").expect("saved");
+        let saved = Saved::parse(&bytes).expect("what was saved reads back");
+        assert!(saved.facts.credentials.kept.is_some(), "{:?}", saved.facts.credentials);
     }
 }
