@@ -13,7 +13,7 @@ use crate::ports::{Git, GitStatus};
 /// How long one question to git may take.
 const DEADLINE: Duration = Duration::from_secs(5);
 
-/// The `git` program. It only ever reads; the environment (`GIT_DIR`, `SSH_ASKPASS`…) is the user's own.
+/// The `git` program. It only ever reads, and nothing that a repository's configuration names is run; the environment (`GIT_DIR`, `SSH_ASKPASS`…) is the user's own.
 #[derive(Debug, Clone)]
 pub struct GitProgram {
     program: PathBuf,
@@ -41,8 +41,13 @@ impl GitProgram {
         command
             .arg("-C")
             .arg(folder)
+            // A repository may come from anywhere: what its configuration would run stays unrun.
+            .args(["-c", "core.fsmonitor=false"])
             .args(arguments)
             .env("GIT_OPTIONAL_LOCKS", "0")
+            // Nor is anything fetched that a partial clone lacks: that runs ssh or a helper, and goes to the network.
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_ALLOW_PROTOCOL", "")
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
             .kill_on_drop(true);
@@ -92,7 +97,7 @@ impl GitProgram {
         if status.work_tree.is_none() {
             return Ok(());
         }
-        let tracked = ["--literal-pathspecs", "-c", "core.fsmonitor=false", "ls-files", "--error-unmatch", "--"];
+        let tracked = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
         let mut tracked: Vec<&OsStr> = tracked.iter().map(OsStr::new).collect();
         tracked.push(&name);
         status.tracked = self.yes(&folder, &tracked).await?;

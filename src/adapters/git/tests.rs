@@ -176,3 +176,42 @@ async fn a_git_that_does_not_answer_or_refuses_is_not_taken_for_a_no() {
         assert_eq!(program.status(&folder.path().join("config.env")).await, unknown, "{said}");
     }
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_a_repository_s_configuration_would_run_stays_unrun() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let repository = Repository::new();
+    repository.write("backend/readme", "1");
+    repository.git(&["add", "."]);
+    repository.commit("first");
+    repository.write("backend/readme", "2");
+    repository.git(&["add", "."]);
+    repository.commit("second");
+    let elsewhere = folder();
+    let (trap, sprung) = (elsewhere.path().join("trap"), elsewhere.path().join("sprung"));
+    fs::write(&trap, format!("#!/bin/sh\necho run >> '{}'\nexit 1\n", sprung.display())).expect("the folder is ours");
+    fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("the file is ours");
+    let trap = trap.display().to_string();
+    repository.git(&["config", "core.fsmonitor", &trap]);
+    assert_eq!(repository.status("backend/config.env").await, repository.seen());
+    assert!(!sprung.exists(), "core.fsmonitor was run");
+    // A partial clone fetches what it lacks over ssh, by the command of its own configuration.
+    repository.git(&["config", "--unset", "core.fsmonitor"]);
+    let tree = Command::new("git").arg("-C").arg(&repository.path).args(["rev-parse", "HEAD~1^{tree}"]).output();
+    let tree = String::from_utf8(tree.expect("git is installed").stdout).expect("a hash");
+    let (head, tail) = tree.trim().split_at(2);
+    fs::remove_file(repository.path.join(".git/objects").join(head).join(tail)).expect("a loose object");
+    let lazy = [
+        ["core.repositoryformatversion", "1"],
+        ["extensions.partialClone", "origin"],
+        ["remote.origin.url", "ssh://host.example/repository"],
+        ["remote.origin.promisor", "true"],
+        ["core.sshCommand", &trap],
+    ];
+    lazy.iter().for_each(|[key, value]| repository.git(&["config", key, value]));
+    let status = repository.status("backend/config.env").await;
+    assert!(!sprung.exists(), "core.sshCommand was run");
+    assert!(status.unavailable, "a history that cannot be read whole is not known");
+}
