@@ -1,4 +1,5 @@
-//! A secret that is never printed and never saved: the only way to its text is [`Secret::reveal`].
+//! A secret that is never printed and never saved: the only way to its text is [`Secret::reveal`]. And the shape of one
+//! that was typed where none belongs.
 
 use std::fmt;
 
@@ -38,9 +39,53 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Shortest run of base64 that may be a secret: an IAM secret has 40 characters, an SMTP password 44; one that was cut
+/// while it was copied, a few less.
+const SHORTEST: usize = 30;
+
+/// Whether the text may hold an IAM secret or an SMTP password: a run of base64 with letters of both cases. An access key
+/// ID, a DKIM token, a domain or a hexadecimal hash is none.
+pub fn holds_secret(text: &str) -> bool {
+    text.split(|c: char| !is_base64(c)).any(|run| {
+        let has = |wanted: fn(&u8) -> bool| run.bytes().any(|byte| wanted(&byte));
+        run.len() >= SHORTEST && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
+    })
+}
+
+fn is_base64(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '/')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Secret;
+    use super::{Secret, holds_secret};
+
+    #[test]
+    fn a_secret_is_known_wherever_it_stands() {
+        for text in [
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfoZEyuNVwXqzTqp",
+            "SMTP_PASSWORD=\"BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfoZEyuNVwXqzTqp\"",
+            "AKIAIOSFODNN7EXAMPLE,wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfo",
+        ] {
+            assert!(holds_secret(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_into_a_field_is_no_secret() {
+        for text in [
+            "AKIAIOSFODNN7EXAMPLE",
+            "vvjuqqqqqqqusjabcdefghijklmn2345._domainkey.exemple.fr",
+            "2f5d1e0c9b8a7f6e5d4c3b2a190817161514131211100f0e",
+            "No Reply <no-reply@mail.a-rather-long-subdomain.example.com>",
+            "https://Staging.example.com/apps/Password-Reset",
+            "",
+        ] {
+            assert!(!holds_secret(text), "{text}");
+        }
+    }
 
     #[test]
     fn debug_never_shows_the_text() {

@@ -14,7 +14,7 @@ use crate::text::Text;
 /// How many records SES gives a domain.
 pub const WANTED: usize = 3;
 /// How much of one paste is read, in octets.
-const LONGEST_PASTE: usize = 64 * 1024;
+pub const LONGEST_PASTE: usize = 64 * 1024;
 /// How many problems of one paste are told.
 const MOST_PROBLEMS: usize = 8;
 /// Regions whose documented signing zone bears the region's name (AWS General Reference, SES endpoints); elsewhere it is
@@ -166,10 +166,9 @@ impl Collection {
     /// Adds what is in a paste, in any shape: the console's table, its CSV, zone-file lines, single values or names, bare
     /// tokens. Other records in it are passed over. Returns what is wrong with this paste.
     pub fn add(&mut self, text: &str) -> Vec<DkimProblem> {
-        let end = (0..=LONGEST_PASTE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         let mut problems = Vec::new();
         let mut relevant = false;
-        for word in word::split(&text[..end]) {
+        for word in word::split(head(text)) {
             let Some(word) = Word::of(&word, &self.domain) else { continue };
             relevant = true;
             let problem =
@@ -257,6 +256,18 @@ impl Collection {
         self.foreign.clear();
         self.lone_zone = None;
     }
+}
+
+/// As much of a paste as is read.
+fn head(text: &str) -> &str {
+    let end = (0..=LONGEST_PASTE.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    &text[..end]
+}
+
+/// The words of a paste that say anything about DKIM, one to a line: read again, they say the same as the paste, and
+/// nothing else that was copied along is in them.
+pub fn gist(text: &str, domain: &Name) -> String {
+    word::split(head(text)).filter(|word| Word::of(word, domain).is_some()).map(|word| word + "\n").collect()
 }
 
 /// The signing zone AWS documents for a region, where neither the API nor a pasted value gives the true one.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tui_input::InputRequest;
 
-use crate::secret::Secret;
+use crate::secret::{Secret, holds_secret};
 use crate::text::Text;
 use crate::wizard::screen::{Block, Choice, Field, FieldKind};
 
@@ -97,7 +97,7 @@ impl Input {
     }
 }
 
-/// A value that may be saved for the next start: everything but masked lines.
+/// A value that may be saved for the next start: everything but masked lines, and secrets typed where none belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Draft {
@@ -105,6 +105,12 @@ pub enum Draft {
     Toggle(bool),
     /// A line's text, or a choice's id.
     Text(String),
+}
+
+impl Draft {
+    fn holds_secret(&self) -> bool {
+        matches!(self, Self::Text(text) if holds_secret(text))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -149,7 +155,8 @@ impl Form {
             step,
             inputs: Vec::new(),
             values: BTreeMap::new(),
-            drafts,
+            // A walk that an earlier version saved may hold one.
+            drafts: drafts.into_iter().filter(|(_, draft)| !draft.holds_secret()).collect(),
             errors: FieldErrors::new(),
             reveal: false,
             console: None,
@@ -365,6 +372,10 @@ impl Form {
                 (InputKind::Toggle(_), Some(Value::Toggle(Some(on)))) => Draft::Toggle(*on),
                 _ => continue,
             };
+            if draft.holds_secret() {
+                drafts.remove(input.id);
+                continue;
+            }
             drafts.insert(input.id.to_owned(), draft);
         }
         drafts
@@ -437,6 +448,21 @@ mod tests {
         form.insert("user", "me").expect("short enough");
         assert_eq!(form.drafts(), BTreeMap::from([("user".to_owned(), Draft::Text("me".to_owned()))]));
         assert!(!format!("{form:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_secret_typed_into_the_wrong_line_never_becomes_a_draft() {
+        let password = "BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfoZEyuNVwXqzTqp";
+        let saved = BTreeMap::from([("user".to_owned(), Draft::Text(password.to_owned()))]);
+        let mut form = Form::new("step", saved);
+        assert!(form.drafts().is_empty(), "nor does one that was saved before stay");
+        form.align(vec![Input::line("user")]);
+        assert_eq!(form.text("user"), "");
+        form.insert("user", "AKIA").expect("short enough");
+        form.put("user", password);
+        assert!(form.drafts().is_empty());
+        form.put("user", "AKIAIOSFODNN7EXAMPLE");
+        assert_eq!(form.drafts().len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Collection, DkimProblem, DkimRecord, Token, documented_zone, wanted};
+use super::{Collection, DkimProblem, DkimRecord, Token, documented_zone, gist, wanted};
 use crate::dns::record::{Kind, Name};
 
 const A: &str = "h5jq2i6wzvzbdqyqmr3vfgvp4g4jqxyz";
@@ -183,6 +183,14 @@ fn a_secret_pasted_by_mistake_is_never_taken_for_a_token() {
 }
 
 #[test]
+fn the_gist_of_a_paste_says_the_same_and_holds_no_secret() {
+    let secret = "BLBM/9hSUELfq8Gw+rU1YcBjkOxGbhT2XG763xVLGWL9";
+    let paste = format!("SMTP password: {secret}\n{}Paul's notes", shaped(9, A, CELL));
+    let gist = gist(&paste, &Name::of("example.com"));
+    assert_eq!(gist, format!("{A}._domainkey.example.com\n{A}.{CELL}\n"));
+}
+
+#[test]
 fn what_is_wanted_is_the_name_and_its_target() {
     let records = wanted(&Name::of("example.com"), &[record(A, CELL, false)]);
     assert_eq!(records.len(), 1);
@@ -194,6 +202,16 @@ proptest! {
     #[test]
     fn nothing_makes_it_panic(text in any::<String>()) {
         collection().add(&text);
+    }
+
+    #[test]
+    fn a_gist_is_as_good_as_the_paste(shape in 0usize..11, noise in "[ -~\\n]{0,40}", place in 0usize..3) {
+        let mut parts = TOKENS.map(|token| shaped(shape, token, CELL)).to_vec();
+        parts.insert(place, format!("\n{noise}\n"));
+        let (mut whole, mut short) = (collection(), collection());
+        whole.add(&parts.concat());
+        short.add(&gist(&parts.concat(), &Name::of("example.com")));
+        prop_assert_eq!(whole.records(), short.records());
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RecordFacts {
-    /// What was pasted so far, as it was: later pastes complete it.
+    /// What was pasted so far about DKIM, word by word: later pastes complete it.
     pub pasted: String,
     /// The DKIM records read out of it; three when complete.
     pub dkim: Vec<DkimRecord>,

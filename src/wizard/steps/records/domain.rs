@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{collection, pause, wanted_of};
 use crate::dns::check::Verdict;
-use crate::dns::dkim::DkimProblem;
+use crate::dns::dkim::{DkimProblem, LONGEST_PASTE, gist};
 use crate::dns::provider::{NameForm, Provider, TargetDot};
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Dmarc, Survey};
@@ -296,8 +296,13 @@ pub(super) fn take_in(text: &str, facts: &mut Facts, form: &mut Form, now: Times
         return;
     }
     form.clear("records");
-    facts.records.pasted.push_str(text);
-    facts.records.pasted.push('\n');
+    if let Some(identity) = &facts.identity.chosen {
+        // Only what the records need is kept and saved: a paste may hold a password as well.
+        let gist = gist(text, identity.domain());
+        if facts.records.pasted.len() + gist.len() <= LONGEST_PASTE {
+            facts.records.pasted.push_str(&gist);
+        }
+    }
     facts.records.dkim = known.records();
     let wrong = problems
         .into_iter()
