@@ -5,6 +5,7 @@ use similar::{Algorithm, ChangeTag, capture_diff_slices, group_diff_ops};
 use crate::env::document::Document;
 use crate::env::document::line::{Assignment, Kind, Line, physical};
 use crate::env::names_a_secret;
+use crate::secret::holds_secret;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
@@ -121,7 +122,10 @@ fn open_comment(line: &Line) -> Option<usize> {
 /// How much of a remark may be shown: `# DB_PASSWORD=…` may be a password put out of use.
 fn open_remark(text: &str) -> Option<usize> {
     let separator = text.match_indices(['=', ':']).map(|(at, _)| at).find(|&at| names_a_secret(&text[..at]));
-    separator.map(|at| at + 1).or_else(|| text.find("://").filter(|_| holds_credentials(text)))
+    separator
+        .map(|at| at + 1)
+        .or_else(|| text.find("://").filter(|_| holds_credentials(text)))
+        .or_else(|| holds_secret(text).then_some(0))
 }
 
 /// How much of an assignment may be shown; all of it if `None`.
@@ -132,7 +136,9 @@ fn open_assignment(line: &Line, assignment: &Assignment, secrets: &[&str]) -> Op
         || assignment.unclosed
         // A private key, a certificate, or a quote closed by that of another line.
         || line.height() > 1
-        || holds_credentials(&line.raw[assignment.key.end..]);
+        || holds_credentials(&line.raw[assignment.key.end..])
+        // Whatever its name: `BREVO=…`, or the password on the line of the user.
+        || holds_secret(&line.raw[assignment.key.end..]);
     if secret {
         return Some(assignment.value.start - usize::from(assignment.quoting.mark().is_some()));
     }

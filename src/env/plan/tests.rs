@@ -56,6 +56,15 @@ fn shown(plan: &Plan) -> String {
 }
 
 #[test]
+fn a_secret_is_masked_whatever_it_is_called() {
+    let old =
+        format!("BREVO={PASSWORD}\nSMTP_USER={PASSWORD}\n# was {PASSWORD}\nADMIN_PW=hunter2\nMAIL_AUTH=hunter3\n");
+    let shown = shown(&plan(&old, &settings()));
+    assert!(!shown.contains(PASSWORD) && !shown.contains("hunter"), "{shown}");
+    assert!(shown.contains("BREVO=") && shown.contains("SMTP_USER=AKIAIOSFODNN7EXAMPLE"), "{shown}");
+}
+
+#[test]
 fn a_new_file_is_the_reference_file() {
     let plan = plan("", &settings());
     assert_eq!(
