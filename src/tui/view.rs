@@ -5,6 +5,8 @@ mod choice;
 mod field;
 mod footer;
 mod header;
+#[cfg(test)]
+mod hostile;
 mod input;
 mod lines;
 mod overlay;
