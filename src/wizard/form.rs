@@ -363,10 +363,6 @@ impl Form {
         let mut drafts = self.drafts.clone();
         for input in &self.inputs {
             let draft = match (&input.kind, self.values.get(input.id)) {
-                (InputKind::Line(_), Some(Value::Line(line))) if holds_secret(line.value()) => {
-                    drafts.remove(input.id);
-                    continue;
-                }
                 (InputKind::Line(_), Some(Value::Line(line))) => Draft::Text(line.value().to_owned()),
                 (InputKind::Choice(..), Some(Value::Choice(Some(id)))) => Draft::Text(id.clone()),
                 (InputKind::Toggle(_), Some(Value::Toggle(Some(on)))) => Draft::Toggle(*on),
@@ -393,14 +389,6 @@ impl Form {
 
 fn too_long(length: usize) -> Text {
     Text::key("field-too-long").with("most", LONGEST_LINE).with("length", length)
-}
-
-/// Whether a run of 40 or more letters of base64 in both cases stands in a text, as in every SMTP password and secret access
-/// key: pasted into the wrong field, it must not be saved with the walk.
-fn holds_secret(text: &str) -> bool {
-    let has = |word: &str, kind: fn(&u8) -> bool| word.as_bytes().iter().any(kind);
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/')))
-        .any(|word| word.len() >= 40 && has(word, u8::is_ascii_uppercase) && has(word, u8::is_ascii_lowercase))
 }
 
 /// Text that can stand on one line: no control or direction-changing characters, line ends and tabs as spaces.

@@ -1,5 +1,6 @@
 //! The README told by the program itself: its picture is a screen of today's program, its tables are today's help and keys.
 
+#[expect(dead_code, reason = "the harness serves other suites too")]
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -46,11 +46,7 @@ impl Project {
     }
 
     fn start(&self) -> Walker {
-        Walker {
-            session: Session::spawn(self.command(), 80, 24),
-            language: Language::French,
-            patience: SOON,
-        }
+        Walker { session: Session::spawn(self.command(), 80, 24), language: Language::French, patience: SOON }
     }
 
     fn config(&self) -> PathBuf {
@@ -159,7 +155,8 @@ fn records_pasted_as_a_table_are_taken_in_at_once() {
     let project = Project::new();
     let mut walker = project.start();
     to_the_records(&mut walker);
-    let tokens = ["vvjuipp74whm76gqoni7qmwwn4w4qusj", "a2hlqkn4pcpfz2xvqkw2pnx3mvpjvhgc", "qsz7u5ozylwxfzjqpsw6zhgm2fyu4bkx"];
+    let tokens =
+        ["vvjuipp74whm76gqoni7qmwwn4w4qusj", "a2hlqkn4pcpfz2xvqkw2pnx3mvpjvhgc", "qsz7u5ozylwxfzjqpsw6zhgm2fyu4bkx"];
     let lines = tokens.map(|token| format!("CNAME\t{token}._domainkey.alliance-essai.fr\t{token}.dkim.amazonses.com"));
     walker.session.paste(&lines.join("\r\n"));
     walker.sees("0/3");
@@ -224,7 +221,9 @@ fn without_a_keyring_the_password_goes_to_config_env_alone() {
     walker.reads("contient ce qu’il faut");
     walker.sees_step(at::CONFIG, PROVEN);
     let text = fs::read_to_string(project.config()).expect("config.env is there");
-    assert!(text.contains(&format!("SMTP_PASSWORD={PASSWORD}")) || text.contains(&format!("SMTP_PASSWORD='{PASSWORD}'")));
+    assert!(
+        text.contains(&format!("SMTP_PASSWORD={PASSWORD}")) || text.contains(&format!("SMTP_PASSWORD='{PASSWORD}'"))
+    );
     let mode = fs::metadata(project.config()).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert_eq!(leaks(&walker.session.raw(), PASSWORD), [""; 0]);

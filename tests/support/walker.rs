@@ -57,7 +57,8 @@ impl Walker {
     /// Waits until a text is on the screen no more.
     #[track_caller]
     pub(crate) fn sees_no_more(&mut self, text: &str) {
-        self.session.wait_until(&format!("{text:?} gone from the screen"), self.patience, |screen| !shows(screen, text));
+        self.session
+            .wait_until(&format!("{text:?} gone from the screen"), self.patience, |screen| !shows(screen, text));
     }
 
     /// Waits until a text is on the screen, scrolling down as long as there is more below.

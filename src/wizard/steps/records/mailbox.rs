@@ -35,7 +35,6 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
         context.form.field("confirmed"),
         Block::Gap,
     ];
-    let expires = |asked: Timestamp| asked.saturating_add(LINK_LIFE).unwrap_or(Timestamp::MAX);
     match (records.confirmed, records.mail_asked) {
         (Some(_), _) => {
             let text = Text::key("mailbox-confirmed");
