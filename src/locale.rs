@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::text::{Text, Value};
+use crate::text::{Text, Value, harmless};
 
 /// The languages there are: tag and file. The last one stands in for a tag that is not known.
 const LANGUAGES: [(&str, &str); 2] =
@@ -71,10 +71,11 @@ impl Locale {
         })
     }
 
-    /// The text in this language, as of `now`. A key without a message is said as it is.
+    /// The text in this language, as of `now`. A key without a message is said as it is. What comes from the world is made
+    /// harmless: it can neither steer a terminal nor begin a line of its own.
     pub fn say(&self, text: &Text, now: Timestamp) -> String {
         match text {
-            Text::Plain(text) => text.clone(),
+            Text::Plain(text) => harmless(text),
             Text::Key { key, args } => {
                 let args = args.iter().map(|(name, value)| (*name, self.value(value, now))).collect();
                 self.format(key, &args)
@@ -89,7 +90,7 @@ impl Locale {
 
     fn value(&self, value: &Value, now: Timestamp) -> FluentValue<'static> {
         match value {
-            Value::Str(text) => text.clone().into(),
+            Value::Str(text) => harmless(text).into(),
             Value::Int(number) => (*number).into(),
             Value::Text(text) => self.say(text, now).into(),
             Value::When(at) => self.when(*at, now).into(),
@@ -198,6 +199,17 @@ mod tests {
         assert!(!locale.has("nothing-here"));
         assert!(!locale.has("product.nothing-here"));
         assert_eq!(locale.say(&Text::key("nothing-here.hint"), Timestamp::UNIX_EPOCH), "nothing-here.hint");
+    }
+
+    #[test]
+    fn what_comes_from_the_world_steers_no_terminal_and_forges_no_line() {
+        let locale = locale("en", "path = in { $path }\n");
+        let nasty = "a\u{1b}]0;x\u{7}\n✓ all is well\u{9b}2J\u{202e}";
+        for text in [Text::plain(nasty), Text::key("path").with("path", nasty)] {
+            let said = locale.say(&Text::key("path").with("path", text.clone()), Timestamp::UNIX_EPOCH);
+            assert!(!said.contains(|c: char| c.is_control() || c == '\u{202e}'), "{said:?}");
+            assert!(said.contains("✓ all is well"), "{said:?}");
+        }
     }
 
     #[test]

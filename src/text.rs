@@ -54,6 +54,34 @@ impl Text {
     }
 }
 
+/// Text of the world (a server's words, a path, a file's content) on one line, without what could steer a terminal or lie
+/// about what is read.
+pub fn harmless(text: &str) -> String {
+    text.chars().filter_map(|c| if c == '\n' { Some(' ') } else { harmless_char(c) }).collect()
+}
+
+/// One character made harmless: control characters show as a mark, tabs as a space; invisible and direction-turning
+/// characters and joiners are dropped. Line ends stay.
+pub fn harmless_char(c: char) -> Option<char> {
+    match c {
+        '\n' => Some('\n'),
+        '\t' => Some(' '),
+        c if c.is_control() => Some('\u{fffd}'),
+        // Zero-width spaces and joiners, directional marks and overrides, variation selectors, the byte order mark:
+        // terminals differ on their width, and some of them lie about what is read.
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        c => Some(c),
+    }
+}
+
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
         Self::Str(value.to_owned())

@@ -10,7 +10,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::locale::Locale;
-use crate::text::Text;
+use crate::text::{Text, harmless, harmless_char};
 pub use sign::Sign;
 
 /// The exit codes.
@@ -106,7 +106,8 @@ impl Output {
         }
         let mut line = sign.map(|sign| sign.cell(self.signs)).unwrap_or_default();
         for (cell, width) in cells {
-            line.push_str(cell);
+            let cell = harmless(cell);
+            line.push_str(&cell);
             line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
         }
         line.push_str(&self.shown(last));
@@ -132,7 +133,7 @@ impl Output {
     pub fn json<T: Serialize>(&self, data: &T) {
         if self.json {
             let text = serde_json::to_string_pretty(data).unwrap_or_else(|error| format!("{{\"code\":\"{error}\"}}"));
-            self.raw(&text);
+            self.raw(&escaped(&text));
         }
     }
 
@@ -180,6 +181,20 @@ impl Output {
     }
 }
 
+/// JSON as it may go to a terminal: JSON itself escapes no control character from U+007F on, nor what turns text around.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || harmless_char(c) == Some(c) {
+            out.push(c);
+        } else {
+            // Such a character can only stand inside a string.
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,5 +205,13 @@ mod tests {
             assert_eq!(Exit::of_code(exit as u8), exit);
         }
         assert_eq!(Exit::of_code(99), Exit::Failed);
+    }
+
+    #[test]
+    fn json_steers_no_terminal_and_says_the_same() {
+        let nasty = "a\u{9b}2J\u{7f}\u{202e}b\u{e0041}é";
+        let json = escaped(&serde_json::to_string_pretty(&[nasty]).expect("JSON"));
+        assert!(json.chars().all(|c| c == '\n' || c.is_ascii_graphic() || c == ' ' || c == 'é'), "{json}");
+        assert_eq!(serde_json::from_str::<[String; 1]>(&json).expect("JSON"), [nasty]);
     }
 }

@@ -4,6 +4,8 @@ use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::harmless_char;
+
 /// Columns the text takes on screen.
 pub(super) fn columns(text: &str) -> usize {
     text.width()
@@ -12,28 +14,7 @@ pub(super) fn columns(text: &str) -> usize {
 /// The text without what could steer a terminal or hide in it: control characters show as a mark, tabs as a space;
 /// invisible and direction-turning characters and joiners are dropped. Line ends stay.
 pub(super) fn clean(text: &str) -> String {
-    text.chars().filter_map(clean_char).collect()
-}
-
-/// One character made harmless, a line end included.
-fn clean_char(c: char) -> Option<char> {
-    match c {
-        '\n' => Some('\n'),
-        '\t' => Some(' '),
-        c if c.is_control() => Some('\u{fffd}'),
-        // Zero-width spaces and joiners, directional marks and overrides, variation selectors, the byte order mark:
-        // terminals differ on their width, and some of them lie about what is read.
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => None,
-        c => Some(c),
-    }
+    text.chars().filter_map(harmless_char).collect()
 }
 
 /// The text's typographic signs in ASCII; letters stay what they are.
@@ -148,7 +129,7 @@ pub(super) fn window(value: &str, cursor: usize, width: usize) -> Window {
         .map(|c| match c {
             '\n' => ('\u{fffd}', 1),
             // What is dropped elsewhere shows here: the user must be able to see and delete it.
-            c => clean_char(c).map_or(('\u{fffd}', 1), |c| (c, c.width().unwrap_or(0))),
+            c => harmless_char(c).map_or(('\u{fffd}', 1), |c| (c, c.width().unwrap_or(0))),
         })
         .collect();
     let cursor = cursor.min(shown.len());
