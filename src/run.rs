@@ -26,6 +26,7 @@ use shell::Shell;
 
 /// Runs the program and gives its exit code.
 pub fn run() -> u8 {
+    environment::forbid_core_files();
     let fallback = Language::of_tag(&environment::locale_tag());
     let (command, options) = match cli::parse(&environment::arguments(), fallback) {
         Ok(parsed) => parsed,

@@ -43,6 +43,18 @@ pub fn locale_tag() -> String {
     posix.or_else(sys_locale::get_locale).unwrap_or_default()
 }
 
+/// Has the system write no core file should the process be killed or panic: it would hold the passwords in memory.
+/// What cannot be had is done without; other programs started from here may raise the limit again.
+pub fn forbid_core_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+        let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
+        setrlimit(Resource::Core, limit).unwrap_or_default();
+    }
+}
+
 /// The folder sesame was started in.
 ///
 /// # Errors
@@ -90,5 +102,14 @@ fn read<T>(variable: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<
             None => Err(Override { variable, value }),
         },
         _ => Ok(None),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #[test]
+    fn no_core_file_is_written() {
+        super::forbid_core_files();
+        assert_eq!(rustix::process::getrlimit(rustix::process::Resource::Core).current, Some(0));
     }
 }
