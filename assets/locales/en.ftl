@@ -474,6 +474,7 @@ config-change = Change of { $path }
 config-up-to-date = { $path } holds what it should, read { $when }.
 config-will-ignore = { $file } will get a line so that git ignores this file.
 config-ignored = { $file } got a line: git ignores this file.
+config-not-ignored = Git does not ignore this file, whatever { $file } says: look at its rules before your next commit.
 config-written-private = File written, readable by you alone (0600).
 config-refused-action = Mend it, then read the file again. Nothing was changed.
 config-value = { $key }: { $reason }

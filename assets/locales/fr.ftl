@@ -477,6 +477,7 @@ config-change = Changement de { $path }
 config-up-to-date = { $path } contient ce qu’il faut, lu { $when }.
 config-will-ignore = { $file } recevra une ligne pour que git ignore ce fichier.
 config-ignored = { $file } a reçu une ligne : git ignore ce fichier.
+config-not-ignored = Git n’ignore pas ce fichier, quoi que dise { $file } : revoyez ses règles avant le prochain commit.
 config-written-private = Fichier écrit, lisible de vous seul (0600).
 config-refused-action = Corrigez, puis relisez le fichier. Rien n’a été changé.
 config-value = { $key } : { $reason }

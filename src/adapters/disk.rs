@@ -24,6 +24,7 @@ pub struct Disk {
 impl Disk {
     /// The disk as seen from `project` (absolute); sesame's own files go under `state_home` (`~/.local/state`).
     pub fn new(project: PathBuf, state_home: PathBuf) -> Self {
+        let project = std::fs::canonicalize(&project).unwrap_or(project);
         let state = StateFolder::new(&project, &state_home);
         Self { project: project.into(), state }
     }

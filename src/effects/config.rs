@@ -66,7 +66,13 @@ pub(super) async fn write(
     if let Some(change) = ignore_change(&effects.ports, &state.real_path, &git).await {
         let file = change.path.display().to_string();
         disk.replace(&change.path, change.expected, &change.bytes, false).await.map_err(ConfigError::Disk)?;
-        done.push(Text::key("config-ignored").with("file", file));
+        // What git makes of that line is git's to say: another rule may take it back.
+        let seen = effects.ports.git.status(&state.real_path).await;
+        let key = if seen.ignored || seen.tracked { "config-ignored" } else { "config-not-ignored" };
+        done.push(Text::key(key).with("file", file));
+    } else if git.work_tree.is_some() && !git.ignored && !git.tracked {
+        let file = state.real_path.with_file_name(".gitignore").display().to_string();
+        done.push(Text::key("config-not-ignored").with("file", file));
     }
     disk.replace(&request.path, expected, plan.bytes(), true).await.map_err(ConfigError::Disk)?;
     Ok(done)
@@ -145,7 +151,8 @@ async fn ignore_change(ports: &Ports, file: &Path, git: &GitStatus) -> Option<Ig
         return None;
     }
     let path = file.parent()?.join(".gitignore");
-    let state = ports.disk.read(&path).await.ok()?;
+    // Git does not follow a link of this name, and neither must a write: it may lead out of the project.
+    let state = ports.disk.read(&path).await.ok().filter(|state| state.real_path == path)?;
     let addition = ignore::add(&state.bytes, file.file_name()?.to_str()?)?;
     Some(IgnoreChange { path, expected: state.fingerprint, bytes: addition.bytes })
 }
@@ -165,6 +172,10 @@ pub(super) async fn export(
     let text = worded(content, language, ports.clock.now());
     let path = Path::new(file);
     let state = ports.disk.read(path).await?;
+    // Nobody has named this file: a link that stands in its place may lead out of the project.
+    if state.real_path != ports.disk.project().join(path) {
+        return Err(DiskError::NotAFile);
+    }
     ports.disk.replace(path, state.fingerprint, text.as_bytes(), false).await?;
     Ok(state.real_path)
 }

@@ -12,6 +12,10 @@ pub struct Addition {
 /// The .gitignore with a line for `file_name` (`config.env`, `.env`: a name, not a path), or `None` if it has one already
 /// that no later line takes back. All else is kept byte for byte; the added line ends as the file's lines do.
 pub fn add(old: &[u8], file_name: &str) -> Option<Addition> {
+    // A name with a line end in it would be two rules, and the second anybody's.
+    if file_name.contains(['\n', '\r']) {
+        return None;
+    }
     let line = pattern(file_name);
     let anywhere = format!("**/{line}");
     let mut verdict = old.split(|&byte| byte == b'\n').filter_map(|found| {
@@ -77,6 +81,11 @@ mod tests {
         for old in ["config.env", "a\nconfig.env\nb\n", "config.env  \r\n", "**/config.env\n"] {
             assert_eq!(added(old, "config.env"), None, "{old:?}");
         }
+    }
+
+    #[test]
+    fn a_name_of_two_lines_makes_no_rules() {
+        assert_eq!(added("", "a\n!secrets.env"), None);
     }
 
     #[test]
