@@ -107,12 +107,6 @@ pub enum Draft {
     Text(String),
 }
 
-impl Draft {
-    fn holds_secret(&self) -> bool {
-        matches!(self, Self::Text(text) if holds_secret(text))
-    }
-}
-
 #[derive(Debug, Clone)]
 enum Value {
     Line(tui_input::Input),
@@ -156,7 +150,7 @@ impl Form {
             inputs: Vec::new(),
             values: BTreeMap::new(),
             // A walk that an earlier version saved may hold one.
-            drafts: drafts.into_iter().filter(|(_, draft)| !draft.holds_secret()).collect(),
+            drafts: drafts.into_iter().filter(|(_, draft)| may_be_saved(draft)).collect(),
             errors: FieldErrors::new(),
             reveal: false,
             console: None,
@@ -368,12 +362,9 @@ impl Form {
                 (InputKind::Toggle(_), Some(Value::Toggle(Some(on)))) => Draft::Toggle(*on),
                 _ => continue,
             };
-            if draft.holds_secret() {
-                drafts.remove(input.id);
-                continue;
-            }
             drafts.insert(input.id.to_owned(), draft);
         }
+        drafts.retain(|_, draft| may_be_saved(draft));
         drafts
     }
 
@@ -385,6 +376,10 @@ impl Form {
             _ => initial,
         }
     }
+}
+
+fn may_be_saved(draft: &Draft) -> bool {
+    !matches!(draft, Draft::Text(text) if holds_secret(text))
 }
 
 fn too_long(length: usize) -> Text {

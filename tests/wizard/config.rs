@@ -322,3 +322,32 @@ async fn a_plan_that_comes_late_is_not_shown_for_another_file_nor_agreed_to() {
     assert!(walk.read("config.env").contains("SMTP_USER="));
     assert_eq!(walk.read(FILE), "A=1\n");
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn an_export_is_not_led_out_of_the_project_by_a_link() {
+    use sesame::wizard::{Effect, Language, Outcome};
+
+    let practice = sesame::practice::Practice::start("eu-west-3", sesame::practice::console::Pace::SCRIPTS);
+    let practice = practice.await.expect("the practice world starts");
+    let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let disk = sesame::adapters::disk::Disk::new(folder.path().to_owned(), folder.path().join("state"));
+    let effects = sesame::effects::Effects::new(sesame::world::practice(&practice, std::sync::Arc::new(disk)));
+    let precious = elsewhere.path().join("precious");
+    std::fs::write(&precious, "mine").expect("the folder is ours");
+    let export = Effect::Export { file: "sesame-checklist.md", content: Vec::new(), language: Language::En };
+    let place = folder.path().join("sesame-checklist.md");
+    for is_link in [true, false] {
+        if is_link {
+            std::os::unix::fs::symlink(&precious, &place).expect("the folder is ours");
+        }
+        let (outcomes, mut received) = tokio::sync::mpsc::unbounded_channel();
+        effects.perform(export.clone(), outcomes).await;
+        let Some(Outcome::Exported(done)) = received.recv().await else { panic!("an export ends") };
+        assert_eq!(done.is_err(), is_link, "{done:?}");
+        assert_eq!(std::fs::read_to_string(&precious).expect("it is there"), "mine");
+        if is_link {
+            std::fs::remove_file(&place).expect("the folder is ours");
+        }
+    }
+}
