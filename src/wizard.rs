@@ -169,6 +169,7 @@ impl Wizard {
                 Vec::new()
             }
         };
+        effects.extend(self.follow());
         self.align();
         if let Some((_, known)) = known.filter(|(at, _)| *at == self.at) {
             // What an outcome brings up is what the step wants next: a code to type, a choice to make.
@@ -187,6 +188,15 @@ impl Wizard {
         let mut all = Vec::new();
         for (place, step) in STEPS.iter().enumerate() {
             let effects = step.tick(&mut self.facts, now);
+            all.extend(self.ask(place, effects));
+        }
+        all
+    }
+
+    fn follow(&mut self) -> Vec<(Ticket, Effect)> {
+        let mut all = Vec::new();
+        for (place, step) in STEPS.iter().enumerate() {
+            let effects = step.follow(&mut self.facts);
             all.extend(self.ask(place, effects));
         }
         all

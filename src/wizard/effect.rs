@@ -73,6 +73,13 @@ pub struct ConfigRequest {
     pub heading: Language,
 }
 
+impl ConfigRequest {
+    /// Whether the password is to stand in the file.
+    pub fn holds_password(&self) -> bool {
+        self.settings.iter().any(|(_, setting)| matches!(setting, Setting::Password(_)))
+    }
+}
+
 /// A change of config.env, ready to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigPlan {
@@ -202,7 +209,7 @@ impl Effect {
     /// What leaving its step does to it.
     pub fn leave(&self) -> Leave {
         match self {
-            Self::Survey { .. } => Leave::GoOn,
+            Self::Survey { .. } | Self::CheckSecret(_) | Self::PlanConfig(_) => Leave::GoOn,
             Self::KeepSecret { .. }
             | Self::WriteConfig { .. }
             | Self::SendTest(_)

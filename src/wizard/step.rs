@@ -120,6 +120,11 @@ pub trait Step: Sync + std::fmt::Debug {
         Vec::new()
     }
 
+    /// Something happened, in this step or another: ask again for what rests on facts that have changed.
+    fn follow(&self, _facts: &mut Facts) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// When this step wants its next tick, in view or not.
     fn wakes_at(&self, _facts: &Facts) -> Option<Timestamp> {
         None

@@ -1,10 +1,16 @@
 //! What the loop itself does: jumps, looks that replace each other, and facts that follow from one step to the next.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 
+use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place};
+use super::facts::Seen;
 use super::saved::Saved;
+use super::screen::{DiffLine, StepState, Tone};
 use super::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
-use crate::ports::{Failure, FailureKind, PortReport, Stage};
+use crate::dns::identity::parse_identity;
+use crate::ports::{Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage};
 
 /// A wizard of the guided world, opened on a step with these facts, and what it asks of the world at first.
 fn opened(facts: Facts, step: &str) -> (Wizard, Vec<(Ticket, Effect)>) {
@@ -13,6 +19,50 @@ fn opened(facts: Facts, step: &str) -> (Wizard, Vec<(Ticket, Effect)>) {
 
 fn fresh() -> Facts {
     Saved::fresh(Language::En).facts
+}
+
+/// All that config.env needs is known, and the file was written by an earlier start.
+fn ready() -> Facts {
+    let seen = Some(Seen { at: Timestamp::UNIX_EPOCH, fresh: false });
+    let mut facts = fresh();
+    facts.region.chosen = Some("eu-west-3".into());
+    facts.identity.chosen = Some(parse_identity("example.com").expect("a domain").identity);
+    facts.credentials.entry = Some(Entry { user: "AKIAIOSFODNN7EXAMPLE".into(), region: "eu-west-3".into() });
+    facts.credentials.kept = seen;
+    facts.endpoint.port = Some(587);
+    facts.sender.from = Some("me@example.com".into());
+    facts.config.path = Some("config.env".into());
+    facts.config.secret_in_file = true;
+    facts.config.written = seen;
+    facts
+}
+
+fn state(wizard: &Wizard, step: &str) -> StepState {
+    wizard.screen().steps.iter().find(|line| line.id == step).expect("a step").state
+}
+
+/// The last plan asked for.
+fn planned(asked: &[(Ticket, Effect)]) -> (Ticket, ConfigRequest) {
+    let plan = |(ticket, effect): &(Ticket, Effect)| match effect {
+        Effect::PlanConfig(request) => Some((*ticket, request.clone())),
+        _ => None,
+    };
+    asked.iter().rev().find_map(plan).expect("a plan was asked for")
+}
+
+/// The answer to the last plan asked for: it changes the file, or finds nothing to change.
+fn answered(asked: &[(Ticket, Effect)], changes: bool) -> Msg {
+    let (ticket, request) = planned(asked);
+    let line = DiffLine { tone: Tone::Good, text: "SMTP_PORT=465".into() };
+    let plan = ConfigPlan {
+        real_path: "/project/config.env".into(),
+        fingerprint: Fingerprint::Missing,
+        diff: if changes { vec![line] } else { Vec::new() },
+        notes: Vec::new(),
+        git: GitStatus::default(),
+        ignore_file: None,
+    };
+    Msg::Outcome(ticket, Outcome::ConfigPlanned(request, Ok(plan)))
 }
 
 #[test]
@@ -44,4 +94,54 @@ fn a_newer_look_replaces_the_older_one_of_its_kind() {
 fn closed(port: u16) -> Outcome {
     let failure = Failure { stage: Stage::Connect, kind: FailureKind::Refused, reply: None, maybe_accepted: false };
     Outcome::PortProbed(PortReport { port, result: Err(failure) })
+}
+
+#[test]
+fn the_file_is_looked_at_again_when_another_step_changes_what_it_should_hold() {
+    let (mut wizard, asked) = opened(ready(), "endpoint");
+    let (_, before) = planned(&asked);
+    wizard.update(answered(&asked, false));
+    assert_eq!(state(&wizard, "config"), StepState::Proven);
+    wizard.update(Msg::Do(Action::Down));
+    let asked = wizard.update(Msg::Do(Action::Continue));
+    let (_, after) = planned(&asked);
+    assert_ne!((before.path.clone(), before.settings), (after.path.clone(), after.settings));
+    assert_eq!(before.path, after.path);
+    assert_eq!(state(&wizard, "config"), StepState::Waiting);
+    wizard.update(answered(&asked, true));
+    assert_eq!(state(&wizard, "config"), StepState::Warning);
+}
+
+#[test]
+fn a_new_password_of_the_same_user_is_looked_for_in_the_file() {
+    let facts = ready();
+    let entry = facts.credentials.entry.clone().expect("credentials");
+    let (mut wizard, asked) = opened(facts, "credentials");
+    wizard.update(answered(&asked, false));
+    assert_eq!(state(&wizard, "config"), StepState::Proven);
+    wizard.update(Msg::Focus("user"));
+    wizard.update(Msg::Paste(entry.user.clone()));
+    wizard.update(Msg::Focus("password"));
+    wizard.update(Msg::Paste("BOJtjYHpKJdVCJHnPSKcLDeT+aRLhfoZEyuNVwXqzTqp".into()));
+    let asked = wizard.update(Msg::Do(Action::Continue));
+    let keep = |(_, effect): &&(Ticket, Effect)| matches!(effect, Effect::KeepSecret { .. });
+    let (ticket, _) = asked.iter().find(keep).expect("the password is kept");
+    let asked = wizard.update(Msg::Outcome(*ticket, Outcome::SecretKept(entry, Place::Keyring, Ok(()))));
+    planned(&asked);
+    assert_eq!(state(&wizard, "config"), StepState::Waiting);
+}
+
+#[test]
+fn a_file_that_already_holds_everything_needs_no_write() {
+    let mut facts = ready();
+    facts.config = Default::default();
+    let (mut wizard, asked) = opened(facts, "config");
+    let found = vec![FoundConfig { path: "config.env".into(), exists: true }];
+    let (ticket, _) = asked.iter().find(|(_, effect)| *effect == Effect::FindConfig).expect("looked for");
+    let asked = wizard.update(Msg::Outcome(*ticket, Outcome::ConfigFound(found)));
+    assert_eq!(state(&wizard, "config"), StepState::Open);
+    wizard.update(answered(&asked, false));
+    assert_eq!(state(&wizard, "config"), StepState::Proven);
+    let config = &wizard.facts().config;
+    assert_eq!((config.path.as_deref(), config.secret_in_file), (Some(Path::new("config.env")), true));
 }

@@ -66,7 +66,7 @@ impl Step for Config {
         let config = &facts.config;
         match (&config.plan, config.written) {
             (Some(Err(_)), _) => StepState::Bad,
-            (_, Some(seen)) if config.nothing_to_change() || (seen.fresh && config.plan.is_none()) => StepState::Proven,
+            (_, Some(_)) if config.nothing_to_change() => StepState::Proven,
             (Some(Ok(_)), Some(_)) => StepState::Warning,
             (_, Some(_)) => StepState::Waiting,
             _ => StepState::Open,
@@ -110,7 +110,7 @@ impl Step for Config {
         let risk = if context.form.chosen("secret") == "keyring" { "config-risk-keyring" } else { "config-risk-file" };
         blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
         blocks.push(Block::Gap);
-        match &context.facts.config.plan {
+        match plan_of(context) {
             Some(Ok(plan)) => blocks.extend(planned(plan, context)),
             Some(Err(error)) => blocks.push(refused(error, &chosen_path(context.form))),
             None => {}
@@ -119,7 +119,7 @@ impl Step for Config {
     }
 
     fn continue_label(&self, context: Context<'_>) -> Text {
-        let change = matches!(&context.facts.config.plan, Some(Ok(plan)) if !plan.diff.is_empty());
+        let change = matches!(plan_of(context), Some(Ok(plan)) if !plan.diff.is_empty());
         Text::key(if change { "action-write" } else { "action-continue" })
     }
 
@@ -148,7 +148,7 @@ impl Step for Config {
 
     fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         if field == "path" {
-            (facts.config.plan, facts.config.asked) = (None, None);
+            facts.config.plan = None;
             return Vec::new();
         }
         plan(facts, form)
@@ -158,7 +158,7 @@ impl Step for Config {
         if action == Action::Recheck { plan(facts, form) } else { Vec::new() }
     }
 
-    fn submit(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Result<Submit, FieldErrors> {
+    fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
         if !missing(facts).is_empty() {
             return Ok(Submit::Next(Vec::new()));
         }
@@ -170,7 +170,12 @@ impl Step for Config {
         };
         // Only what was shown is agreed to.
         match facts.config.plan.as_ref().filter(|_| facts.config.asked.as_ref() == Some(&request)) {
-            Some(Ok(plan)) if plan.diff.is_empty() => Ok(Submit::Next(Vec::new())),
+            Some(Ok(plan)) if plan.diff.is_empty() => {
+                if facts.config.path.as_ref() != Some(&request.path) {
+                    hold(&mut facts.config, request, now);
+                }
+                Ok(Submit::Next(Vec::new()))
+            }
             Some(Ok(plan)) => {
                 let expected: Fingerprint = plan.fingerprint;
                 facts.config.writing = true;
@@ -192,20 +197,21 @@ impl Step for Config {
                 return plan(facts, form);
             }
             Outcome::ConfigPlanned(request, result) if facts.config.asked.as_ref() == Some(&request) => {
-                if matches!(&result, Ok(plan) if plan.diff.is_empty()) && facts.config.written.is_some() {
-                    facts.config.written = Some(Seen::now(now));
+                let config = &mut facts.config;
+                let whole = matches!(&result, Ok(plan) if plan.diff.is_empty());
+                config.plan = Some(result);
+                if whole && (config.written.is_none() || config.path.as_ref() == Some(&request.path)) {
+                    hold(config, request, now);
                 }
-                facts.config.plan = Some(result);
             }
             Outcome::ConfigWritten(request, result) => {
                 facts.config.writing = false;
                 match result {
                     Ok(done) => {
-                        facts.config.written = Some(Seen::now(now));
+                        hold(&mut facts.config, request, now);
                         facts.config.done = done;
-                        facts.config.secret_in_file =
-                            request.settings.iter().any(|(_, setting)| matches!(setting, Setting::Password(_)));
-                        facts.config.path = Some(request.path);
+                        // The application still runs with the file as it was.
+                        facts.test.restarted = None;
                         let mut effects = plan(facts, form);
                         effects.push(Effect::FindConfig);
                         return effects;
@@ -219,12 +225,18 @@ impl Step for Config {
     }
 
     fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
-        let known = facts.config.path.clone().filter(|_| facts.config.written.is_some());
-        facts.config.asked = known.and_then(|path| {
-            let settings = settings(facts, facts.config.secret_in_file)?;
-            Some(ConfigRequest { path, settings, heading: facts.language })
-        });
-        facts.config.asked.clone().map(Effect::PlanConfig).into_iter().collect()
+        match known(facts) {
+            Some(request) => ask(facts, Some(request)),
+            None => Vec::new(),
+        }
+    }
+
+    fn follow(&self, facts: &mut Facts) -> Vec<Effect> {
+        let wanted = match &facts.config.asked {
+            Some(asked) => request_for(facts, asked.path.clone(), asked.holds_password()),
+            None => known(facts),
+        };
+        if wanted == facts.config.asked { Vec::new() } else { ask(facts, wanted) }
     }
 }
 
@@ -283,14 +295,40 @@ fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
     if path.is_empty() {
         return None;
     }
-    let settings = settings(facts, form.chosen("secret") != "keyring")?;
-    Some(ConfigRequest { path: PathBuf::from(path), settings, heading: facts.language })
+    request_for(facts, path.into(), form.chosen("secret") != "keyring")
+}
+
+fn request_for(facts: &Facts, path: PathBuf, secret_in_file: bool) -> Option<ConfigRequest> {
+    Some(ConfigRequest { path, settings: settings(facts, secret_in_file)?, heading: facts.language })
+}
+
+/// What the file that was written should hold now.
+fn known(facts: &Facts) -> Option<ConfigRequest> {
+    let path = facts.config.path.clone().filter(|_| facts.config.written.is_some())?;
+    request_for(facts, path, facts.config.secret_in_file)
+}
+
+/// The file was seen to hold all of this.
+fn hold(config: &mut ConfigFacts, request: ConfigRequest, now: Timestamp) {
+    config.written = Some(Seen::now(now));
+    config.secret_in_file = request.holds_password();
+    config.path = Some(request.path);
 }
 
 fn plan(facts: &mut Facts, form: &Form) -> Vec<Effect> {
+    ask(facts, request(facts, form))
+}
+
+fn ask(facts: &mut Facts, request: Option<ConfigRequest>) -> Vec<Effect> {
     facts.config.plan = None;
-    facts.config.asked = request(facts, form);
-    facts.config.asked.clone().map(Effect::PlanConfig).into_iter().collect()
+    facts.config.asked.clone_from(&request);
+    request.map(Effect::PlanConfig).into_iter().collect()
+}
+
+/// The plan, if it is for what is chosen now.
+fn plan_of(context: Context<'_>) -> Option<&Result<ConfigPlan, ConfigError>> {
+    let chosen = request(context.facts, context.form);
+    context.facts.config.plan.as_ref().filter(|_| context.facts.config.asked == chosen)
 }
 
 fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {

@@ -234,6 +234,8 @@ impl Step for Credentials {
                     replaces: credentials.replaces.take(),
                     ..CredentialFacts::default()
                 };
+                // The password may be another one, though nothing else changed.
+                (facts.config.asked, facts.config.plan) = (None, None);
                 form.clear("password");
                 form.switch("convert", false);
             }

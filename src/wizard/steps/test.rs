@@ -156,6 +156,7 @@ impl Step for Test {
             let domain = facts.identity.chosen.as_ref().map(|identity| identity.domain().to_string());
             form.put("to", &domain.map(|domain| format!("moi@{domain}")).unwrap_or_default());
         }
+        form.switch("restarted", facts.test.restarted.is_some());
         Vec::new()
     }
 

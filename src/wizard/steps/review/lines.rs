@@ -194,6 +194,8 @@ fn config(facts: &Facts) -> Found {
     match &facts.config.plan {
         Some(Err(_)) => (failed(seen, "file"), detail),
         Some(Ok(plan)) if !plan.diff.is_empty() => (failed(seen, "changed"), detail),
+        // What it should hold is not settled any more.
+        None if facts.config.asked.is_none() => (waiting(seen.map(|seen| seen.at)), detail),
         _ => (proven(seen, "file"), detail),
     }
 }
