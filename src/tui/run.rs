@@ -112,6 +112,10 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
             Wake::Input(Err(_)) | Wake::Signal(Signal::Lost) => return Ok(leave(model, Exit::Lost)),
             Wake::Signal(Signal::End(number)) => return Ok(leave(model, Exit::Signal(number))),
             Wake::Signal(Signal::Resumed) => Flow::Resume,
+            Wake::Signal(Signal::Resized) => {
+                desk.redraw();
+                Flow::On
+            }
             Wake::Incoming(msg) => {
                 model.update(msg);
                 Flow::On

@@ -7,6 +7,8 @@ pub(super) enum Signal {
     End(i32),
     /// The program was stopped, and goes on.
     Resumed,
+    /// The terminal has another size.
+    Resized,
     /// The terminal hung up.
     Lost,
 }
@@ -36,6 +38,8 @@ mod unix {
         hang_up: Stream,
         interrupt: Stream,
         go_on: Stream,
+        // The reader of keys tells it too, but not before it has begun to read.
+        resize: Stream,
         terminal: Option<AsyncFd<Stdout>>,
     }
 
@@ -47,6 +51,7 @@ mod unix {
                 hang_up: signal(SignalKind::hangup())?,
                 interrupt: signal(SignalKind::interrupt())?,
                 go_on: signal(SignalKind::from_raw(process::Signal::CONT.as_raw()))?,
+                resize: signal(SignalKind::window_change())?,
                 terminal: watched(),
             })
         }
@@ -58,6 +63,7 @@ mod unix {
                 _ = self.hang_up.recv() => Signal::End(SignalKind::hangup().as_raw_value()),
                 _ = self.interrupt.recv() => Signal::End(SignalKind::interrupt().as_raw_value()),
                 _ = self.go_on.recv() => Signal::Resumed,
+                _ = self.resize.recv() => Signal::Resized,
                 () = closed(self.terminal.as_ref()) => Signal::Lost,
             }
         }
