@@ -22,7 +22,7 @@ impl Demo {
     }
 
     #[track_caller]
-    fn to_the_records(&mut self) {
+    fn reaches_the_records(&mut self) {
         self.account();
         self.walker.goes_on_from(at::REGION);
         self.walker.session.paste("https://www.alliance-essai.fr/");
@@ -32,8 +32,8 @@ impl Demo {
 
     /// The three records are known, and not published.
     #[track_caller]
-    pub(crate) fn to_the_dns_wait(&mut self) {
-        self.to_the_records();
+    pub(crate) fn reaches_the_dns_wait(&mut self) {
+        self.reaches_the_records();
         self.walker.sees(self.say("prendre la valeur", "take the value"));
         self.walker.session.key(TAKE);
         self.walker.sees("0/3");
@@ -62,8 +62,8 @@ impl Demo {
     }
 
     #[track_caller]
-    fn to_the_test(&mut self) {
-        self.to_the_dns_wait();
+    fn reaches_the_test(&mut self) {
+        self.reaches_the_dns_wait();
         self.publish();
         self.credentials();
         let seen = self.say("certificat de sesame practice CA", "certificate by sesame practice CA");
@@ -98,8 +98,8 @@ impl Demo {
     }
 
     #[track_caller]
-    fn to_the_end(&mut self) {
-        self.to_the_test();
+    fn reaches_the_end(&mut self) {
+        self.reaches_the_test();
         self.test();
         self.walker.sees_step(at::REVIEW, PROVEN);
         self.walker.reads(self.say("prouvé aujourd’hui", "proven today"));
@@ -119,28 +119,28 @@ impl Demo {
 
 #[test]
 fn the_readme_demo_runs_to_its_end() {
-    Demo::of_the_readme(Language::French, 80, 24).to_the_end();
+    Demo::of_the_readme(Language::French, 80, 24).reaches_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_english() {
-    Demo::start(Language::English, 80, 24).to_the_end();
+    Demo::start(Language::English, 80, 24).reaches_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_french_on_a_small_screen() {
-    Demo::start(Language::French, 50, 20).to_the_end();
+    Demo::start(Language::French, 50, 20).reaches_the_end();
 }
 
 #[test]
 fn the_demo_runs_to_its_end_in_english_on_a_small_screen() {
-    Demo::start(Language::English, 50, 20).to_the_end();
+    Demo::start(Language::English, 50, 20).reaches_the_end();
 }
 
 #[test]
 fn a_secret_is_on_the_screen_only_when_it_is_asked_for() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    demo.to_the_test();
+    demo.reaches_the_test();
     let password = demo.password();
     assert_eq!(password.len(), 44);
     assert_eq!(leaks(&demo.walker.session.raw(), &password), [""; 0]);
@@ -163,7 +163,7 @@ fn a_secret_is_on_the_screen_only_when_it_is_asked_for() {
 #[test]
 fn a_step_can_be_chosen_during_the_dns_wait_and_the_wait_goes_on() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    demo.to_the_dns_wait();
+    demo.reaches_the_dns_wait();
     demo.walker.session.key(PRACTICE);
     demo.walker.goes_on_from(at::RECORDS);
     demo.walker.sees("✓ DNS");
@@ -177,7 +177,7 @@ fn a_step_can_be_chosen_during_the_dns_wait_and_the_wait_goes_on() {
 #[test]
 fn another_size_during_the_dns_wait_keeps_the_wait() {
     let mut demo = Demo::start(Language::French, 80, 24);
-    demo.to_the_dns_wait();
+    demo.reaches_the_dns_wait();
     demo.walker.sees_step(at::RECORDS, WAITING);
     demo.walker.session.resize(50, 20);
     demo.walker.sees("4/11 DNS ◐ 0/3");

@@ -1,12 +1,13 @@
 //! The terminal is given back as it was found, whatever happens.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rustix::process::Signal;
 
 use crate::demo::{Demo, colours, demo_command};
-use crate::support::keys::{QUIT, SUSPEND};
-use crate::support::pty::{Key, SOON, Session, command};
+use crate::support::keys::{BACK, CONTINUE, HELP, QUIT, SUSPEND, TAKE};
+use crate::support::pty::{Key, SOON, Session, command, shell};
 use crate::support::steps::{Language, current};
 
 /// The terminal is as before: modes off, cursor shown, line settings back, the other screen left.
@@ -26,6 +27,12 @@ fn leaving_gives_the_terminal_back() {
     given_back(&demo.walker.session);
 }
 
+/// What a demo that has ended left in its place.
+fn left_in(demo: &Demo) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(demo.folder()).expect("its place can be listed");
+    entries.map(|entry| entry.expect("its place can be listed").path()).collect()
+}
+
 #[track_caller]
 fn a_signal_gives_the_terminal_back(signal: Signal) {
     let mut demo = Demo::start(Language::French, 80, 24);
@@ -33,6 +40,7 @@ fn a_signal_gives_the_terminal_back(signal: Signal) {
     let status = demo.walker.session.wait_exit(SOON);
     assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).expect("signals are positive"), "{status:?}");
     given_back(&demo.walker.session);
+    assert_eq!(left_in(&demo), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -54,7 +62,9 @@ fn sigint_from_outside_gives_the_terminal_back() {
 fn a_lost_terminal_ends_the_program() {
     let mut demo = Demo::start(Language::French, 80, 24);
     demo.walker.session.lose();
-    demo.walker.session.wait_exit(Duration::from_secs(5));
+    let status = demo.walker.session.wait_exit(Duration::from_secs(5));
+    assert!(status.exit_code() == 129 || status.signal() == Some("Hangup"), "{status:?}");
+    assert_eq!(left_in(&demo), Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -122,4 +132,42 @@ fn no_color_means_no_colour() {
     plain.walker.session.key(QUIT);
     plain.walker.session.wait_exit(SOON);
     assert_eq!(colours(&plain.walker.session.raw()), [""; 0]);
+}
+
+#[test]
+fn a_locale_without_utf_8_gets_no_sign_beyond_ascii() {
+    let mut demo = Demo::start_with(Language::French, 80, 24, |command| {
+        command.env("LANG", "C");
+        command.args(["--lang", "fr"]);
+    });
+    demo.walker.session.key(TAKE);
+    demo.walker.sees("[x] J'ai un compte AWS");
+    demo.walker.session.key(HELP);
+    demo.walker.reads("redessiner l'écran");
+    demo.walker.session.key(BACK);
+    // Escape with Enter right behind it would be Alt-Enter.
+    demo.walker.sees("[x] J'ai un compte AWS");
+    demo.walker.session.key(CONTINUE);
+    demo.walker.sees("eu-west-3");
+    demo.walker.session.key(QUIT);
+    demo.walker.session.wait_exit(SOON);
+    let text = String::from_utf8(demo.walker.session.raw()).expect("it writes UTF-8");
+    let (drawn, _) = text.split_once("\x1b[?1049l").expect("it leaves the other screen");
+    // Words keep their letters; a terminal that cannot show one shows it as one cell.
+    let beyond: Vec<char> = drawn.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+    assert_eq!(beyond, [' '; 0]);
+}
+
+#[test]
+fn no_output_means_no_wizard() {
+    let home = tempfile::tempdir().expect("a home folder");
+    let line = demo_command(&home, Language::French).as_unix_command_line().expect("a command in UTF-8");
+    let mut shell = shell(&format!("{line} --lang fr | cat"), home.path());
+    shell.env("LANG", Language::French.locale());
+    let mut session = Session::spawn(shell, 80, 24);
+    session.wait_exit(SOON);
+    assert!(session.screen().starts_with("sesame:"), "{}", session.screen());
+    assert!(session.screen().contains("a besoin d’un terminal"), "{}", session.screen());
+    assert_eq!(session.modes_left_on(), [""; 0]);
+    assert_eq!(session.settings(), session.settings_found());
 }

@@ -87,7 +87,8 @@ pub(crate) const BAD: char = '✗';
 /// (`4/11 DNS ◐ 2/3`).
 pub(crate) fn here(screen: &str, language: Language) -> Option<Here> {
     screen.lines().find_map(|line| {
-        let listed = line.strip_prefix("▸ ").and_then(|rest| rest.split_once(' '));
+        let marked = line.strip_prefix("▸ ").or_else(|| line.strip_prefix("> "));
+        let listed = marked.and_then(|rest| rest.split_once(' '));
         if let Some((sign, rest)) = listed {
             let (step, _) = named(rest.trim_start(), language)?;
             return Some(Here { step, sign: sign.chars().next()? });
@@ -121,6 +122,7 @@ mod tests {
         assert_eq!(here(screen, Language::French), Some(Here { step: 3, sign: WAITING }));
         let screen = "  ✓ AWS account\n▸ ○ Review     Review";
         assert_eq!(here(screen, Language::English), Some(Here { step: 10, sign: OPEN }));
+        assert_eq!(here("> ~  DNS   2/3", Language::French), Some(Here { step: 3, sign: '~' }));
     }
 
     #[test]
