@@ -25,7 +25,7 @@ pub use screen::Screen;
 pub use world::{Language, World};
 
 use crate::text::Text;
-use form::Form;
+use form::{Form, InputKind};
 use saved::Saved;
 use screen::{Notice, Tone};
 use step::Context;
@@ -173,7 +173,9 @@ impl Wizard {
         self.align();
         if let Some((_, known)) = known.filter(|(at, _)| *at == self.at) {
             // What an outcome brings up is what the step wants next: a code to type, a choice to make.
-            let appeared = self.field_ids().into_iter().find(|id| !known.contains(id));
+            let asks = |input: &&form::Input| matches!(input.kind, InputKind::Line(_) | InputKind::Choice(..));
+            let mut new = self.form().inputs().iter().filter(|input| !known.contains(&input.id));
+            let appeared = new.find(asks).map(|input| input.id);
             self.focus = appeared.or(self.focus);
             self.forms[self.at].focus = self.focus;
         }

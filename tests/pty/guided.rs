@@ -10,7 +10,7 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 use crate::demo::{SESAME, files, files_with, leaks};
-use crate::support::keys::{CONTINUE, NEXT_FIELD, QUIT, TICK};
+use crate::support::keys::{CONTINUE, QUIT, TICK};
 use crate::support::pty::{Key, SOON, Session, command};
 use crate::support::steps::{BAD, Language, OPEN, PROVEN, SAID, WAITING, at};
 use crate::support::walker::Walker;
@@ -209,7 +209,6 @@ fn without_a_keyring_the_password_goes_to_config_env_alone() {
     walker.session.key(CONTINUE);
     walker.reads("Aucun trousseau sur cette machine");
     walker.sees_step(at::CREDENTIALS, BAD);
-    walker.session.key(NEXT_FIELD);
     walker.session.key(Key::Down);
     walker.sees("● Dans config.env seulement");
     walker.session.key(CONTINUE);

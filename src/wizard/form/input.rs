@@ -1,0 +1,89 @@
+//! Fields as steps declare them.
+
+use crate::text::Text;
+use crate::wizard::screen::Choice;
+
+/// A field as a step declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its id, unique in the step.
+    pub id: &'static str,
+    /// Its kind.
+    pub kind: InputKind,
+    /// Enter moves on to it while it is empty, instead of submitting.
+    pub required: bool,
+}
+
+/// The kinds of declared field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputKind {
+    /// One line of text, with an example.
+    Line(Option<Text>),
+    /// One masked line.
+    Masked,
+    /// One of several, and which of them at first.
+    Choice(Vec<Choice>, usize),
+    /// Yes or no, and which at first.
+    Toggle(bool),
+    /// Something to press.
+    Button,
+    /// The rows of a table, by their number.
+    Rows(usize),
+}
+
+impl Input {
+    /// A line that must be filled.
+    pub fn line(id: &'static str) -> Self {
+        Self { id, kind: InputKind::Line(None), required: true }
+    }
+
+    /// A line that may stay empty.
+    pub fn optional(id: &'static str) -> Self {
+        Self { id, kind: InputKind::Line(None), required: false }
+    }
+
+    /// A masked line that must be filled.
+    pub fn masked(id: &'static str) -> Self {
+        Self { id, kind: InputKind::Masked, required: true }
+    }
+
+    /// One of several, the first at first.
+    pub fn choice(id: &'static str, options: Vec<Choice>) -> Self {
+        Self { id, kind: InputKind::Choice(options, 0), required: false }
+    }
+
+    /// Yes or no.
+    pub fn toggle(id: &'static str, initial: bool) -> Self {
+        Self { id, kind: InputKind::Toggle(initial), required: false }
+    }
+
+    /// Something to press.
+    pub fn button(id: &'static str) -> Self {
+        Self { id, kind: InputKind::Button, required: false }
+    }
+
+    /// A table's rows.
+    pub fn rows(id: &'static str, count: usize) -> Self {
+        Self { id, kind: InputKind::Rows(count), required: false }
+    }
+
+    /// With an example, shown while the line is empty.
+    #[must_use]
+    pub fn example(mut self, text: impl Into<String>) -> Self {
+        if let InputKind::Line(example) = &mut self.kind {
+            *example = Some(Text::plain(text));
+        }
+        self
+    }
+
+    /// With the option of this id chosen at first.
+    #[must_use]
+    pub fn at_first(mut self, id: &str) -> Self {
+        if let InputKind::Choice(options, initial) = &mut self.kind
+            && let Some(place) = options.iter().position(|option| option.id == id)
+        {
+            *initial = place;
+        }
+        self
+    }
+}
