@@ -55,7 +55,30 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
+    let text = shortened(text, width.max(1));
     text.split('\n').flat_map(|line| textwrap::wrap(line.trim_end(), &options)).map(|line| line.into_owned()).collect()
+}
+
+/// The text with its words that are longer than a line broken where names and paths have their joints.
+fn shortened(text: &str, width: usize) -> String {
+    let word = |word: &str| {
+        let mut pieces = Vec::new();
+        let mut rest = word;
+        while columns(rest) > width {
+            let fitting = head(rest, width);
+            let joint = fitting.rfind(['.', '/', '@', '-', '=', '&', '?']).map_or(0, |at| at + 1);
+            // A joint near the start would leave most of the line empty.
+            let end = if joint * 3 > fitting.len() { joint } else { fitting.len() };
+            if end == 0 {
+                break;
+            }
+            pieces.push(&rest[..end]);
+            rest = &rest[end..];
+        }
+        pieces.push(rest);
+        pieces.join("\n")
+    };
+    text.split('\n').map(|line| line.split(' ').map(word).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
 }
 
 /// The longest start of the text that fits in `width` columns.
@@ -161,6 +184,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{clean, columns, cut, cut_middle, plain_signs, window, wrap};
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken_at_its_joints() {
+        assert_eq!(wrap("Cible token._domainkey.exemple.fr ici", 20), ["Cible", "token._domainkey.", "exemple.fr ici"]);
+        assert_eq!(wrap("xxxxxxxxxx", 4), ["xxxx", "xxxx", "xx"]);
+        assert_eq!(wrap(".xxxxxxxxx", 6), [".xxxxx", "xxxx"], "a joint too near the start is none");
+    }
 
     #[test]
     fn escapes_never_reach_the_terminal() {

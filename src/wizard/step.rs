@@ -35,6 +35,11 @@ pub trait Step: Sync + std::fmt::Debug {
     /// Its id: part of the keys of its words, and of the saved state.
     fn id(&self) -> &'static str;
 
+    /// Its title and its why are the words `<this>-title` and `<this>-why`: its id, but where the facts make it another matter.
+    fn words(&self, _facts: &Facts) -> &'static str {
+        self.id()
+    }
+
     /// How far it is, by the facts alone.
     fn state(&self, facts: &Facts) -> StepState;
 

@@ -22,8 +22,8 @@ impl Wizard {
                 .map(|step| StepLine { id: step.id(), state: step.state(&self.facts), note: step.note(&self.facts) })
                 .collect(),
             current: self.at,
-            title: Text::key(format!("{}-title", step.id())),
-            why: Text::key(format!("{}-why", step.id())),
+            title: Text::key(format!("{}-title", step.words(&self.facts))),
+            why: Text::key(format!("{}-why", step.words(&self.facts))),
             next_change: self.next_change(&blocks),
             blocks,
             focus: self.focus,

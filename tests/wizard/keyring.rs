@@ -51,7 +51,7 @@ async fn config_env_alone_goes_through_to_the_end() {
     assert_eq!(walk.state("credentials"), StepState::Warning, "it is nowhere but in this process");
     walk.enter();
     assert_eq!(walk.wizard.step(), "endpoint");
-    walk.to_the_end("exemple.fr").await;
+    walk.finish("exemple.fr").await;
     let env = walk.read("backend/config.env");
     let password = env.lines().find_map(|line| line.strip_prefix("SMTP_PASSWORD=")).expect("the password is there");
     assert_eq!(password.len(), 44);

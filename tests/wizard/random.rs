@@ -21,6 +21,7 @@ use crate::staged::{self, Staged};
 
 /// One turn: something done, or something that comes back.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a few dozen of them, in a test")]
 enum Turn {
     Tell(Msg),
     /// The effect of this place among those under way is answered well, badly, or ends without a word.
@@ -173,16 +174,18 @@ fn bad(effect: &Effect, facts: &Facts, how: usize) -> Vec<Outcome> {
         Effect::MeasureRegions(regions) => {
             regions.iter().map(|id| Outcome::RegionMeasured(id.clone(), Err(FailureKind::Timeout))).collect()
         }
-        Effect::Survey { .. } if how % 2 == 0 => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
+        Effect::Survey { .. } if how.is_multiple_of(2) => {
+            vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))]
+        }
         Effect::Survey { .. } => vec![Outcome::Surveyed(staged::survey(facts, silence()))],
         Effect::KeepSecret { entry, place, .. } => vec![Outcome::SecretKept(entry.clone(), *place, Err(keyring()))],
-        Effect::CheckSecret(entry) if how % 2 == 0 => vec![Outcome::SecretChecked(entry.clone(), Ok(false))],
+        Effect::CheckSecret(entry) if how.is_multiple_of(2) => vec![Outcome::SecretChecked(entry.clone(), Ok(false))],
         Effect::CheckSecret(entry) => vec![Outcome::SecretChecked(entry.clone(), Err(keyring()))],
         Effect::ProbePorts(_) => sesame::mail::endpoint::PORTS
             .map(|port| Outcome::PortProbed(staged::port(port, Some(failure(Stage::Connect).kind))))
             .to_vec(),
         Effect::FindConfig => vec![Outcome::ConfigFound(Vec::new())],
-        Effect::PlanConfig(request) if how % 3 == 0 => {
+        Effect::PlanConfig(request) if how.is_multiple_of(3) => {
             vec![Outcome::ConfigPlanned(request.clone(), Err(ConfigError::NoPassword))]
         }
         Effect::PlanConfig(request) => vec![Outcome::ConfigPlanned(request.clone(), Err(ConfigError::Disk(disk())))],

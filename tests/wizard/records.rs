@@ -169,3 +169,34 @@ async fn records_of_another_domain_are_refused_by_name() {
     assert_eq!(walk.error("records").as_deref(), Some("dkim-other-domain"));
     assert!(walk.wizard.facts().records.dkim.is_empty());
 }
+
+#[tokio::test]
+async fn another_domain_begins_anew_and_so_does_its_console() {
+    let mut walk = Walk::at("credentials", "exemple.fr").await;
+    walk.reach("identity");
+    walk.fill("identity", "autre.fr");
+    walk.enter();
+    assert_eq!(walk.wizard.step(), "records");
+    assert_eq!(walk.state("records"), StepState::Open);
+    walk.until("the console's new records", |wizard| wizard.screen().panel.is_some()).await;
+    walk.act(Action::Take);
+    let wanted = wanted_of(walk.wizard.facts());
+    assert_eq!(wanted.len(), 3, "{:?}", walk.error("records"));
+    assert!(wanted.iter().all(|record| record.name.as_str().ends_with("._domainkey.autre.fr")));
+    let ticked = walk.field("confirmed").map(|field| field.kind);
+    assert_eq!(ticked, Some(sesame::wizard::screen::FieldKind::Toggle(false)), "nobody said it of this domain");
+    walk.publish_taken().await;
+}
+
+#[tokio::test]
+async fn another_region_has_its_own_records_and_its_own_sandbox() {
+    let mut walk = Walk::at("sender", "exemple.fr").await;
+    assert_eq!(walk.state("production"), StepState::Said);
+    walk.reach("region");
+    let place = sesame::ses::region::all().iter().position(|region| region.id == "eu-west-1").expect("a region");
+    walk.choose("region", place);
+    walk.enter();
+    assert_eq!(walk.state("records"), StepState::Open);
+    assert_eq!(walk.state("production"), StepState::Open);
+    assert_eq!(walk.state("identity"), StepState::Said, "the domain is the same");
+}

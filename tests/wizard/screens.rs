@@ -6,7 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sesame::dns::identity::parse_identity;
 use sesame::mail::delivery::{Failure, FailureKind, Stage};
-use sesame::ports::{ConsoleReply, ConsoleRequest, KeyringError, Received};
+use sesame::ports::{ConsoleReply, ConsoleRequest, KeyringError, Received, StageReport};
 use sesame::secret::Secret;
 use sesame::tui::view::{Scroll, draw};
 use sesame::tui::{Look, TerminalFacts};
@@ -87,7 +87,7 @@ fn region() {
 fn region_without_smtp() {
     snapshot("region-without-smtp", |language| {
         let mut staged = Staged::at("region", language);
-        for _ in 0..40 {
+        for _ in 0..6 {
             staged.tell(Msg::Do(Action::Down));
         }
         staged.tell(Msg::Do(Action::Continue));
@@ -369,7 +369,10 @@ fn test_refused(language: Language, stage: Stage, kind: FailureKind, reply: Opti
     staged.tell(Msg::Do(Action::Continue));
     staged.answer_all(|effect, facts| match effect {
         Effect::SendTest(_) => {
-            let stages = staged::stages(Some(stage)).into_iter().map(Outcome::StageDone);
+            let stages = staged::stages(Some(stage)).into_iter().map(|report| {
+                let seen = report.seen.replace("moi@exemple.fr", "client@ailleurs.example");
+                Outcome::StageDone(StageReport { seen, ..report })
+            });
             let failure = Failure { stage, kind: kind.clone(), reply: reply.map(str::to_owned), maybe_accepted: false };
             stages.chain([Outcome::TestEnded(Err(TestError::Delivery(failure)))]).collect()
         }

@@ -11,13 +11,14 @@ use crate::walk::Walk;
 const KEY: &str = "AKIAIOSFODNN7EXAMPLE";
 const IAM_SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
-/// The server's words as shown.
+/// The server's words as shown, at the stage they ended.
 fn server_says(walk: &Walk) -> String {
-    let pairs = walk.screen().blocks.into_iter().find_map(|block| match block {
-        Block::Pairs(pairs) => Some(pairs),
+    let stages = walk.screen().blocks.into_iter().find_map(|block| match block {
+        Block::Stages(lines) => Some(lines),
         _ => None,
     });
-    format!("{pairs:?}")
+    let ended = stages.into_iter().flatten().find(|line| line.tone == Tone::Bad);
+    ended.map(|line| line.seen).unwrap_or_default()
 }
 
 /// Before the test, still in the sandbox.

@@ -231,7 +231,7 @@ impl Walk {
     }
 
     /// The whole walk for a domain, by Enter and the key that takes the practice console's values over.
-    pub(crate) async fn to_the_end(&mut self, domain: &str) {
+    pub(crate) async fn finish(&mut self, domain: &str) {
         self.through("review", domain).await;
         self.settle().await;
     }
@@ -287,6 +287,11 @@ impl Walk {
     pub(crate) async fn publish(&mut self) {
         self.until("the console's records", |wizard| wizard.screen().panel.is_some()).await;
         self.act(Action::Take);
+        self.publish_taken().await;
+    }
+
+    /// Publishes the records taken over.
+    pub(crate) async fn publish_taken(&mut self) {
         self.act(Action::Practice);
         self.until("the records to be published", |wizard| wizard.facts().records.all_published()).await;
         self.tick("confirmed");

@@ -28,7 +28,7 @@ async fn of_a_domain(language: Language, subject: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("backend")).expect("a backend");
     let mut walk = Walk::start_in(folder, Saved::fresh(language)).await;
-    walk.to_the_end("exemple.fr").await;
+    walk.finish("exemple.fr").await;
     is_done(&walk);
     assert!(walk.read("backend/config.env").contains("SMTP_FROM=no-reply@exemple.fr\n"));
     let mails = walk.practice.account.lock().inbox("moi@exemple.fr");
@@ -72,7 +72,7 @@ async fn an_address_is_verified_by_its_mail_and_then_sends() {
     walk.enter();
     assert_eq!(walk.error("from").as_deref(), Some("sender-other-case"));
     walk.fill("from", "Moi@exemple.fr");
-    walk.to_the_end("exemple.fr").await;
+    walk.finish("exemple.fr").await;
     is_done(&walk);
     assert!(walk.read("backend/config.env").contains("SMTP_FROM=Moi@exemple.fr\n"));
     assert_eq!(walk.state("records"), StepState::Proven, "the accepted message proves the address");
@@ -88,6 +88,6 @@ async fn the_practice_world_of_another_region_works_as_well() {
     walk.enter();
     let place = sesame::ses::region::all().iter().position(|region| region.id == "us-east-1").expect("a region");
     walk.choose("region", place);
-    walk.to_the_end("example.com").await;
+    walk.finish("example.com").await;
     assert!(walk.read("backend/config.env").contains("SMTP_HOST=email-smtp.us-east-1.amazonaws.com\n"));
 }

@@ -27,8 +27,11 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen, look: &Look
     let tag = screen.language.tag().to_uppercase();
     let end = columns(&tag) + 1;
     let settled: Vec<String> = screen.settled.iter().map(|fact| look.harmless(fact).replace('\n', " ")).collect();
-    let settled = settled.join(&format!(" {} ", look.glyphs.dot));
     let room = width.saturating_sub(left + 2 + end + 3);
+    let all = settled.join(&format!(" {} ", look.glyphs.dot));
+    // Where there is no room for all of it, the identity tells more than its region.
+    let last = settled.last().cloned().unwrap_or_default();
+    let settled = if columns(&all) <= room { all } else { last };
     let settled = cut_middle(&settled, room, look.glyphs.ellipsis);
     right(buffer, area, end + 3, &settled, Style::default());
     right(buffer, area, 1, &tag, look.theme.muted.into());

@@ -109,7 +109,8 @@ fn cells(
             let sign = padded(glyphs.item(tone), glyphs.width());
             let room = width.saturating_sub(columns(&sign) + 1);
             spans.push(Span::styled(format!("{sign} "), colour));
-            spans.push(Span::styled(cut_middle(text, room, glyphs.ellipsis), colour));
+            // A sentence is told by its beginning; a name by both its ends.
+            spans.push(Span::styled(sheet.look.cut(text, room), colour));
         } else if place + 1 == layout.shown.len() {
             spans.push(Span::styled(cut_middle(text, width, glyphs.ellipsis), style));
         } else {

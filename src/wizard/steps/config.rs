@@ -74,6 +74,9 @@ impl Step for Config {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        if !missing(context.facts).is_empty() {
+            return Vec::new();
+        }
         let mut inputs = Vec::new();
         let found = &context.facts.config.found;
         if !found.is_empty() {
@@ -102,18 +105,17 @@ impl Step for Config {
         if !missing.is_empty() {
             return missing;
         }
-        let mut blocks = vec![context.form.field("file")];
+        let mut blocks = outcome(context);
+        blocks.push(context.form.field("file"));
         if context.form.input("path").is_some() {
             blocks.push(context.form.field("path"));
         }
         blocks.push(context.form.field("secret"));
         let risk = if context.form.chosen("secret") == "keyring" { "config-risk-keyring" } else { "config-risk-file" };
         blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
-        blocks.push(Block::Gap);
-        match plan_of(context) {
-            Some(Ok(plan)) => blocks.extend(planned(plan, context)),
-            Some(Err(error)) => blocks.push(refused(error, &chosen_path(context.form))),
-            None => {}
+        if let Some(Ok(plan)) = plan_of(context) {
+            blocks.push(Block::Gap);
+            blocks.extend(planned(plan));
         }
         blocks
     }
@@ -123,7 +125,10 @@ impl Step for Config {
         Text::key(if change { "action-write" } else { "action-continue" })
     }
 
-    fn actions(&self, _context: Context<'_>) -> Vec<(Action, Text)> {
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        if !missing(context.facts).is_empty() {
+            return Vec::new();
+        }
         vec![(Action::Recheck, Text::key("action-reread"))]
     }
 
@@ -331,16 +336,28 @@ fn plan_of(context: Context<'_>) -> Option<&Result<ConfigPlan, ConfigError>> {
     context.facts.config.plan.as_ref().filter(|_| context.facts.config.asked == chosen)
 }
 
-fn planned(plan: &ConfigPlan, context: Context<'_>) -> Vec<Block> {
+/// How the file stands, above all else: that nothing is left to do, or why nothing could be done.
+fn outcome(context: Context<'_>) -> Vec<Block> {
+    let config = &context.facts.config;
+    let mut blocks = match plan_of(context) {
+        Some(Ok(plan)) if plan.diff.is_empty() => {
+            let seen = config.written.map_or(context.now, |seen| seen.at);
+            let path = plan.real_path.display().to_string();
+            let text = Text::key("config-up-to-date").with("path", path).with("when", seen);
+            let all = std::iter::once(text).chain(config.done.iter().cloned());
+            all.map(|text| Block::Note { tone: Tone::Good, text, action: None }).collect()
+        }
+        Some(Err(error)) => vec![refused(error, &chosen_path(context.form))],
+        _ => return Vec::new(),
+    };
+    blocks.push(Block::Gap);
+    blocks
+}
+
+fn planned(plan: &ConfigPlan) -> Vec<Block> {
     let mut blocks = Vec::new();
     let path = plan.real_path.display().to_string();
-    if plan.diff.is_empty() {
-        let seen = context.facts.config.written.map_or(context.now, |seen| seen.at);
-        let text = Text::key("config-up-to-date").with("path", &path).with("when", seen);
-        blocks.push(Block::Note { tone: Tone::Good, text, action: None });
-        let done = context.facts.config.done.iter();
-        blocks.extend(done.map(|text| Block::Note { tone: Tone::Good, text: text.clone(), action: None }));
-    } else {
+    if !plan.diff.is_empty() {
         blocks.push(Block::Heading(Text::key("config-change").with("path", &path)));
         blocks.push(Block::Diff(plan.diff.clone()));
     }

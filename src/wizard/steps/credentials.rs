@@ -1,12 +1,14 @@
 //! The SMTP user name and password: told apart by their shape, kept in the keyring, read back, compared.
 
+mod remark;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ports::{ConsoleReply, ConsoleRequest, Entry, KeyringError};
 use crate::secret::Secret;
 use crate::ses::credential::csv::{self, ImportError};
-use crate::ses::credential::shape::{PasswordShape, UserShape, Verdict, password, user};
+use crate::ses::credential::shape::{PasswordShape, Verdict, password, user};
 use crate::ses::credential::{clean_secret, smtp_password};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome, Place};
@@ -15,6 +17,7 @@ use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
+use remark::{next, password_remark, untold, user_remark};
 
 /// What is known about the credentials. The secret itself is never a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -95,9 +98,11 @@ impl Step for Credentials {
 
     fn blocks(&self, context: Context<'_>) -> Vec<Block> {
         let mut blocks = vec![context.form.field("user")];
-        blocks.extend(user_remark(&context.form.text("user")));
+        let user = user_remark(&context.form.text("user"));
+        blocks.extend(user.map(|note| untold(note, "user", context.form)));
         blocks.push(context.form.field("password"));
-        blocks.extend(password_remark(&context.form.secret("password"), context.facts));
+        let password = password_remark(&context.form.secret("password"), context.facts);
+        blocks.extend(password.into_iter().map(|note| untold(note, "password", context.form)));
         if is_iam_secret(context.form) {
             blocks.push(context.form.field("convert"));
         }
@@ -309,46 +314,6 @@ fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
     }
     let secret = if shape == PasswordShape::IamSecret { smtp_password(&secret, region) } else { secret };
     Ok((name, secret))
-}
-
-fn tone(verdict: Verdict) -> Tone {
-    match verdict {
-        Verdict::Accept => Tone::Good,
-        Verdict::Convert | Verdict::Warn => Tone::Warning,
-        Verdict::Refuse => Tone::Bad,
-    }
-}
-
-fn user_remark(name: &str) -> Option<Block> {
-    let shape = user(name);
-    if shape == UserShape::Empty {
-        return None;
-    }
-    let action = (shape.verdict() != Verdict::Accept).then(|| Text::key(format!("{}.next", shape.key())));
-    Some(Block::Note { tone: tone(shape.verdict()), text: Text::key(shape.key()), action })
-}
-
-/// What to do about a shape; only the IAM secret's words name the region.
-fn next(key: &str, region: Option<&str>) -> Text {
-    match region {
-        None if key == PasswordShape::IamSecret.key() => Text::key("missing-region-action"),
-        _ => Text::key(format!("{key}.next")).with("region", region.unwrap_or_default()),
-    }
-}
-
-fn password_remark(secret: &Secret, facts: &Facts) -> Vec<Block> {
-    let (cleaned, trimmed) = clean_secret(secret);
-    let shape = password(&cleaned);
-    if shape == PasswordShape::Empty {
-        return Vec::new();
-    }
-    let region = facts.region.chosen.as_deref();
-    let action = (shape.verdict() != Verdict::Accept).then(|| next(shape.key(), region));
-    let text = Text::key(shape.key()).with("count", shape.count().unwrap_or_default());
-    let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text, action }];
-    let trims = trimmed.keys().into_iter().map(Text::key);
-    blocks.extend(trims.map(|text| Block::Note { tone: Tone::Plain, text, action: None }));
-    blocks
 }
 
 fn evidence(context: Context<'_>) -> Vec<Block> {

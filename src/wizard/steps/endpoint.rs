@@ -56,6 +56,9 @@ impl Step for Endpoint {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        if context.facts.host().is_none() {
+            return Vec::new();
+        }
         let options = PORTS.iter().map(|port| option(*port, context.facts)).collect();
         let first = context.facts.endpoint.port.unwrap_or(587).to_string();
         vec![Input::choice("port", options).at_first(&first)]
@@ -89,7 +92,10 @@ impl Step for Endpoint {
         blocks
     }
 
-    fn actions(&self, _context: Context<'_>) -> Vec<(Action, Text)> {
+    fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
+        if context.facts.host().is_none() {
+            return Vec::new();
+        }
         vec![(Action::Recheck, Text::key("action-probe")), (Action::Copy, Text::key("action-copy-probe"))]
     }
 
@@ -132,6 +138,9 @@ impl Step for Endpoint {
     }
 
     fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
+        if facts.host().is_none() {
+            return Ok(Submit::Next(Vec::new()));
+        }
         let port = chosen_port(form);
         if facts.endpoint.port != Some(port) {
             facts.endpoint.port = Some(port);

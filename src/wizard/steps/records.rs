@@ -43,6 +43,9 @@ pub struct RecordFacts {
     pub confirmed: Option<Timestamp>,
     /// When the verification mail of an address was asked for.
     pub mail_asked: Option<Timestamp>,
+    /// What was created last in the practice console: region and identity.
+    #[serde(skip)]
+    pub created: Option<(String, String)>,
     /// A look is under way.
     #[serde(skip)]
     pub asking: bool,
@@ -68,6 +71,10 @@ pub struct Records;
 impl Step for Records {
     fn id(&self) -> &'static str {
         "records"
+    }
+
+    fn words(&self, facts: &Facts) -> &'static str {
+        if is_address(facts) { "mailbox" } else { "records" }
     }
 
     fn state(&self, facts: &Facts) -> StepState {
@@ -145,8 +152,14 @@ impl Step for Records {
         if facts.records.dkim.len() == 3 && facts.records.next_look.is_none() && !known {
             facts.records.next_look = Some(now);
         }
-        if facts.is_practice() && form.console.is_none() {
-            return vec![Effect::AskConsole(ConsoleRequest::CreateIdentity { region, identity: identity.to_string() })];
+        // What was ticked or shown for another identity is no word on this one.
+        form.switch("confirmed", facts.records.confirmed.is_some());
+        form.switch("asked", facts.records.mail_asked.is_some());
+        let wanted = (region, identity.to_string());
+        if facts.is_practice() && facts.records.created.as_ref() != Some(&wanted) {
+            form.console = None;
+            let (region, identity) = wanted;
+            return vec![Effect::AskConsole(ConsoleRequest::CreateIdentity { region, identity })];
         }
         Vec::new()
     }
@@ -204,10 +217,13 @@ impl Step for Records {
                     facts.records.mail_asked = Some(now);
                     form.switch("asked", true);
                 }
-                if matches!(request, ConsoleRequest::Publish(_)) {
-                    facts.records.next_look = Some(now);
-                } else {
-                    form.console = Some(reply);
+                match request {
+                    ConsoleRequest::Publish(_) => facts.records.next_look = Some(now),
+                    ConsoleRequest::CreateIdentity { region, identity } => {
+                        facts.records.created = Some((region, identity));
+                        form.console = Some(reply);
+                    }
+                    _ => form.console = Some(reply),
                 }
             }
             Outcome::Console(_, Err(words)) => {

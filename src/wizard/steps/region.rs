@@ -11,6 +11,8 @@ use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::steps::production::ProductionFacts;
+use crate::wizard::steps::records::RecordFacts;
 use crate::wizard::{Action, Facts, Language};
 
 /// What is known about the region.
@@ -105,6 +107,11 @@ impl Step for Region {
         match region::by_id(&id) {
             Some(chosen) if chosen.smtp_host().is_some() => {
                 if facts.region.chosen.as_ref() != Some(&id) {
+                    if facts.region.chosen.is_some() {
+                        // Verification, DKIM tokens and production access are each region's own.
+                        facts.records = RecordFacts::default();
+                        facts.production = ProductionFacts::default();
+                    }
                     facts.region.chosen = Some(id);
                     facts.region.at = Some(now);
                     facts.endpoint.reports.clear();

@@ -58,7 +58,8 @@ impl Step for Sender {
 
     fn blocks(&self, context: Context<'_>) -> Vec<Block> {
         let mut blocks = vec![context.form.field("from")];
-        blocks.extend(remark(context));
+        // What is refused stands beside the field already.
+        blocks.extend(remark(context).filter(|_| !context.form.errors.contains_key("from")));
         blocks.push(context.form.field("name"));
         if !context.form.is_empty("name") {
             let action = Some(Text::key("sender-name-action"));

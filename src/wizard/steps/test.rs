@@ -14,7 +14,7 @@ use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
 use crate::wizard::step::{Context, Step, StepState, Submit};
-use crate::wizard::{Action, Facts};
+use crate::wizard::{Action, Facts, Language};
 
 /// SES's mailbox that takes everything, without verification and outside the quota.
 pub const SIMULATOR: &str = "success@simulator.amazonses.com";
@@ -67,6 +67,9 @@ impl Step for Test {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        if !result::missing(context.facts).is_empty() {
+            return Vec::new();
+        }
         let code = Input { required: false, ..Input::line("code") };
         if shows_inbox(context) {
             return vec![code, Input::button("again")];
@@ -76,7 +79,11 @@ impl Step for Test {
             .to_vec();
         let mut inputs = vec![Input::choice("whom", options)];
         if context.form.chosen("whom") != "simulator" {
-            inputs.push(Input::line("to").example("vous@example.com"));
+            let example = match context.facts.language {
+                Language::Fr => "vous@example.com",
+                Language::En => "you@example.com",
+            };
+            inputs.push(Input::line("to").example(example));
         }
         if awaits_code(context.facts) {
             inputs.insert(0, code);

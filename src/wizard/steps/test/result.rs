@@ -122,9 +122,6 @@ fn failure(error: &TestError, facts: &Facts) -> Vec<Block> {
 fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
     let diagnosis = diagnosis_of(failure, facts);
     let mut blocks = Vec::new();
-    if let Some(reply) = &failure.reply {
-        blocks.push(Block::Pairs(vec![(Text::key("test-server-says"), Text::plain(reply.clone()))]));
-    }
     let with = |key: String| diagnosis.args().iter().fold(Text::key(key), |text, (name, value)| text.with(name, value));
     blocks.push(Block::Note {
         tone: Tone::Bad,
