@@ -4,13 +4,13 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place};
+use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, TestRequest};
 use super::facts::Seen;
 use super::saved::Saved;
 use super::screen::{DiffLine, StepState, Tone};
 use super::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
 use crate::dns::identity::parse_identity;
-use crate::ports::{Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage};
+use crate::ports::{Accepted, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage};
 
 /// A wizard of the guided world, opened on a step with these facts, and what it asks of the world at first.
 fn opened(facts: Facts, step: &str) -> (Wizard, Vec<(Ticket, Effect)>) {
@@ -144,4 +144,28 @@ fn a_file_that_already_holds_everything_needs_no_write() {
     assert_eq!(state(&wizard, "config"), StepState::Proven);
     let config = &wizard.facts().config;
     assert_eq!((config.path.as_deref(), config.secret_in_file), (Some(Path::new("config.env")), true));
+}
+
+#[test]
+fn enter_goes_on_after_the_simulator_took_the_message() {
+    let mut facts = ready();
+    facts.credentials.kept = Some(Seen::now(Timestamp::UNIX_EPOCH));
+    let (mut wizard, _) = opened(facts, "test");
+    wizard.update(Msg::Focus("whom"));
+    wizard.update(Msg::Do(Action::Down));
+    let (ticket, _) = sent(&wizard.update(Msg::Do(Action::Continue)));
+    let accepted = Accepted { message_id: "id".into(), tls: None };
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok((accepted, "204117".into())))));
+    assert_eq!(state(&wizard, "test"), StepState::Proven);
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(wizard.step(), "review");
+}
+
+/// The test message that was sent.
+fn sent(asked: &[(Ticket, Effect)]) -> (Ticket, TestRequest) {
+    let test = |(ticket, effect): &(Ticket, Effect)| match effect {
+        Effect::SendTest(request) => Some((*ticket, request.clone())),
+        _ => None,
+    };
+    asked.iter().find_map(test).expect("a message was sent")
 }
