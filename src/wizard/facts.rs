@@ -78,6 +78,13 @@ impl Facts {
         self.credentials.usable(self.region.chosen.as_ref(), self.config.holds_secret())
     }
 
+    /// The region, the identity, the sender or the credentials are other ones now: a message that SES took before proves
+    /// nothing about them.
+    pub fn outdate_test(&mut self) {
+        let TestFacts { sending, sent, stages, restarted, .. } = std::mem::take(&mut self.test);
+        self.test = TestFacts { sending, sent, stages, restarted, ..TestFacts::default() };
+    }
+
     /// Whether the practice world plays AWS.
     pub fn is_practice(&self) -> bool {
         matches!(self.world, World::Practice { .. })

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use tui_input::InputRequest;
 
-use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, TestRequest};
+use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, TestError, TestRequest};
 use super::facts::Seen;
 use super::saved::Saved;
 use super::screen::{DiffLine, StepState, Tone};
 use super::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
 use crate::dns::identity::parse_identity;
 use crate::ports::{Accepted, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage};
+use crate::ses::account::Access;
 
 /// A wizard of the guided world, opened on a step with these facts, and what it asks of the world at first.
 fn opened(facts: Facts, step: &str) -> (Wizard, Vec<(Ticket, Effect)>) {
@@ -168,4 +170,87 @@ fn sent(asked: &[(Ticket, Effect)]) -> (Ticket, TestRequest) {
         _ => None,
     };
     asked.iter().find_map(test).expect("a message was sent")
+}
+
+/// A message was accepted for somebody, and received.
+fn proven() -> Facts {
+    let mut facts = ready();
+    facts.test.accepted = facts.config.written;
+    facts.test.to = Some("you@example.com".into());
+    facts.test.received = Some(Timestamp::UNIX_EPOCH);
+    facts.production.access = Access::Granted;
+    facts.production.since = Some(Timestamp::UNIX_EPOCH);
+    facts.records.confirmed = Some(Timestamp::UNIX_EPOCH);
+    facts
+}
+
+fn typed(wizard: &mut Wizard, field: &'static str, text: &str) {
+    wizard.update(Msg::Focus(field));
+    wizard.update(Msg::Edit(InputRequest::DeleteLine));
+    wizard.update(Msg::Paste(text.into()));
+}
+
+#[test]
+fn another_identity_or_sender_is_not_proven_by_the_message_of_the_old_one() {
+    let (mut wizard, _) = opened(proven(), "identity");
+    assert_eq!((state(&wizard, "identity"), state(&wizard, "test")), (StepState::Proven, StepState::Proven));
+    typed(&mut wizard, "identity", "example.com");
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(state(&wizard, "test"), StepState::Proven, "the same one again changes nothing");
+    wizard.update(Msg::GoTo("identity"));
+    typed(&mut wizard, "identity", "example.org");
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!((state(&wizard, "identity"), state(&wizard, "test")), (StepState::Said, StepState::Open));
+
+    let (mut wizard, _) = opened(proven(), "sender");
+    typed(&mut wizard, "from", "other@example.com");
+    typed(&mut wizard, "frontend", "https://example.com");
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!((state(&wizard, "sender"), state(&wizard, "test")), (StepState::Said, StepState::Open));
+}
+
+#[test]
+fn another_region_begins_with_its_own_records_and_its_own_sandbox() {
+    let (mut wizard, _) = opened(proven(), "production");
+    wizard.update(Msg::GoTo("region"));
+    wizard.update(Msg::Do(Action::Down));
+    wizard.update(Msg::Do(Action::Continue));
+    assert_ne!(wizard.facts().region.chosen.as_deref(), Some("eu-west-3"));
+    for step in ["records", "production", "test"] {
+        assert_eq!(state(&wizard, step), StepState::Open, "{step}");
+    }
+    wizard.update(Msg::GoTo("production"));
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(wizard.facts().production.access, Access::Sandbox, "nothing is taken over from the old region's form");
+}
+
+#[test]
+fn a_message_proves_nothing_about_a_sender_chosen_while_it_was_under_way() {
+    let mut facts = ready();
+    facts.credentials.kept = Some(Seen::now(Timestamp::UNIX_EPOCH));
+    let (mut wizard, _) = opened(facts, "test");
+    typed(&mut wizard, "to", "you@example.com");
+    let (ticket, _) = sent(&wizard.update(Msg::Do(Action::Continue)));
+    wizard.update(Msg::GoTo("sender"));
+    typed(&mut wizard, "from", "other@example.com");
+    typed(&mut wizard, "frontend", "https://example.com");
+    wizard.update(Msg::Do(Action::Continue));
+    let accepted = Accepted { message_id: "id".into(), tls: None };
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok((accepted, "204117".into())))));
+    assert_eq!((wizard.facts().test.sending, wizard.facts().test.accepted), (None, None));
+    assert_eq!(state(&wizard, "test"), StepState::Open);
+}
+
+#[test]
+fn a_message_that_failed_does_not_change_for_whom_the_last_one_was() {
+    let mut facts = proven();
+    facts.credentials.kept = Some(Seen::now(Timestamp::UNIX_EPOCH));
+    facts.test.received = None;
+    let (mut wizard, _) = opened(facts, "test");
+    typed(&mut wizard, "to", "somebody@example.net");
+    let (ticket, request) = sent(&wizard.update(Msg::Do(Action::Continue)));
+    assert_eq!(request.to, "somebody@example.net");
+    let failure = Failure { stage: Stage::Connect, kind: FailureKind::Refused, reply: None, maybe_accepted: false };
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Err(TestError::Delivery(failure)))));
+    assert_eq!(wizard.facts().test.to.as_deref(), Some("you@example.com"));
 }

@@ -224,6 +224,11 @@ impl Step for Credentials {
     }
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        if let Outcome::SecretKept(entry, _, Ok(())) = &outcome
+            && facts.credentials.entry.as_ref() != Some(entry)
+        {
+            facts.outdate_test();
+        }
         let credentials = &mut facts.credentials;
         match outcome {
             Outcome::SecretKept(entry, place, Ok(())) => {

@@ -101,6 +101,7 @@ impl Step for Identity {
             facts.identity.chosen = Some(parsed.identity);
             facts.identity.at = Some(now);
             facts.records = RecordFacts::default();
+            facts.outdate_test();
         }
         Ok(Submit::Next(Vec::<Effect>::new()))
     }

@@ -155,6 +155,14 @@ impl Step for Production {
         Some(format!("https://{region}.console.aws.amazon.com/ses/home?region={region}#/account"))
     }
 
+    fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        // What was said of another region is not said of this one.
+        if facts.production.since.is_none() {
+            form.choose("access", ACCESS[0].1);
+        }
+        Vec::new()
+    }
+
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         match action {
             Action::Copy => request(form, facts).map(Effect::Copy).into_iter().collect(),

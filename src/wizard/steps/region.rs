@@ -116,6 +116,10 @@ impl Step for Region {
                     facts.region.at = Some(now);
                     facts.endpoint.reports.clear();
                     facts.endpoint.probed = None;
+                    // Each region has tokens, a verification and a sandbox of its own.
+                    facts.records = RecordFacts::default();
+                    facts.production = ProductionFacts::default();
+                    facts.outdate_test();
                 }
                 Ok(Submit::Next(Vec::new()))
             }

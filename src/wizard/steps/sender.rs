@@ -117,6 +117,9 @@ impl Step for Sender {
             return Err(FieldErrors::from([("from", text)]));
         }
         let from = header(&mailbox);
+        if facts.sender.from.as_ref() != Some(&from) {
+            facts.outdate_test();
+        }
         if facts.sender.from.as_ref() != Some(&from) || facts.sender.frontend_url.as_ref() != Some(&url.text) {
             facts.sender = SenderFacts { from: Some(from), frontend_url: Some(url.text), at: Some(now) };
         }

@@ -38,6 +38,9 @@ pub struct TestFacts {
     /// The stages of the delivery under way, or of the last one.
     #[serde(skip)]
     pub stages: Vec<StageReport>,
+    /// The message under way, or the last one.
+    #[serde(skip)]
+    pub sent: Option<TestRequest>,
     /// How the last one ended.
     #[serde(skip)]
     pub ended: Option<Result<Accepted, TestError>>,
@@ -221,16 +224,21 @@ impl Step for Test {
         match outcome {
             Outcome::StageDone(report) => facts.test.stages.push(report),
             Outcome::TestEnded(Ok((accepted, code))) => {
+                facts.account.proven = Some(Seen::now(now));
+                facts.test.sending = None;
+                let Some(sent) = facts.test.sent.clone().filter(|sent| proves(sent, facts)) else {
+                    facts.test.ended = Some(Ok(accepted));
+                    return Vec::new();
+                };
                 let test = &mut facts.test;
-                test.sending = None;
                 test.accepted = Some(Seen::now(now));
+                test.to = Some(sent.to.clone());
                 test.message_id = Some(accepted.message_id.clone());
                 test.received = None;
                 test.code = Some(code);
                 test.ended = Some(Ok(accepted));
-                facts.account.proven = Some(Seen::now(now));
-                if let Some(to) = facts.test.to.clone().filter(|to| facts.is_practice() && to != SIMULATOR) {
-                    return vec![Effect::AskConsole(ConsoleRequest::Inbox(to))];
+                if facts.is_practice() && sent.to != SIMULATOR {
+                    return vec![Effect::AskConsole(ConsoleRequest::Inbox(sent.to))];
                 }
             }
             Outcome::TestEnded(Err(error)) => {
@@ -261,13 +269,19 @@ fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, Fi
         .map_err(|error| FieldErrors::from([("to", Text::key(format!("address-{}", error.id())))]))?
         .address
         .to_string();
-    let Some(request) = request(facts, to.clone()) else { return Err(FieldErrors::new()) };
-    facts.test.to = Some(to);
+    let Some(request) = request(facts, to) else { return Err(FieldErrors::new()) };
+    facts.test.sent = Some(request.clone());
     facts.test.stages.clear();
     facts.test.ended = None;
     facts.test.sending = Some(now);
     form.console = None;
     Ok(Effect::SendTest(request))
+}
+
+/// Whether a message that SES took says something about what is settled now.
+fn proves(sent: &TestRequest, facts: &Facts) -> bool {
+    request(facts, sent.to.clone())
+        .is_some_and(|now| (&now.endpoint.host, &now.user, &now.from) == (&sent.endpoint.host, &sent.user, &sent.from))
 }
 
 /// The delivery as the application would do it: from config.env where that holds the password.

@@ -2,11 +2,11 @@
 
 use super::{SIMULATOR, awaits_code, shows_inbox};
 use crate::mail::diagnosis::{Context as MailContext, Diagnosis, diagnose};
-use crate::mail::endpoint::Endpoint;
 use crate::ports::{Failure, Stage};
+use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::Facts;
-use crate::wizard::effect::TestError;
+use crate::wizard::effect::{TestError, TestRequest};
 use crate::wizard::screen::{Block, StageLine, Tone};
 use crate::wizard::step::Context;
 
@@ -118,9 +118,9 @@ fn failure(error: &TestError, facts: &Facts) -> Vec<Block> {
     }
 }
 
-/// The server's words, what they mean, what sesame looked up itself, and the one next action.
+/// The server's words, what they mean, and the one next action.
 fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
-    let diagnosis = diagnosis_of(failure, facts);
+    let diagnosis = diagnosis_of(failure, facts.test.sent.as_ref());
     let mut blocks = Vec::new();
     let with = |key: String| diagnosis.args().iter().fold(Text::key(key), |text, (name, value)| text.with(name, value));
     blocks.push(Block::Note {
@@ -134,20 +134,16 @@ fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
     blocks
 }
 
-/// What a failed test means, with what is known of the walk.
-fn diagnosis_of(failure: &Failure, facts: &Facts) -> Diagnosis {
-    let host = facts.host().unwrap_or_default();
-    let endpoint = Endpoint::at(host, facts.endpoint.port.unwrap_or(587));
-    diagnose(
-        failure,
-        &MailContext {
-            from: facts.sender.from.as_deref().unwrap_or_default(),
-            to: facts.test.to.as_deref().unwrap_or_default(),
-            host: &endpoint.host,
-            port: endpoint.port,
-            tls: Some(endpoint.tls),
-            region: facts.region.chosen.as_deref().unwrap_or_default(),
-            ..MailContext::default()
-        },
-    )
+/// What a failed test means, with what it was sent with.
+fn diagnosis_of(failure: &Failure, sent: Option<&TestRequest>) -> Diagnosis {
+    let context = sent.map(|sent| MailContext {
+        from: &sent.from,
+        to: &sent.to,
+        host: &sent.endpoint.host,
+        port: sent.endpoint.port,
+        tls: Some(sent.endpoint.tls),
+        region: region::of_host(&sent.endpoint.host).map(|region| region.id.as_str()).unwrap_or_default(),
+        ..MailContext::default()
+    });
+    diagnose(failure, &context.unwrap_or_default())
 }
