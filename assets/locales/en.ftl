@@ -673,6 +673,7 @@ cli-config-hint = Name the file with --config, or run sesame to write it.
 cli-config-missing = { $path } does not exist.
 cli-config-none = No config.env was found here.
 cli-config-key = { $key } is missing in { $path }.
+cli-foreign-host = { $host } is no SES server. The message goes there, and so do the user name and password of { $path }.
 cli-config-port = SMTP_PORT in { $path } is no port: “{ $value }”
 cli-locked = Another sesame is already working on this folder.
 cli-locked-hint = Go back to its terminal, or leave it.

@@ -676,6 +676,7 @@ cli-config-hint = Nommez le fichier avec --config, ou lancez sesame pour l’éc
 cli-config-missing = { $path } n’existe pas.
 cli-config-none = Aucun fichier config.env n’a été trouvé ici.
 cli-config-key = { $key } manque dans { $path }.
+cli-foreign-host = { $host } n’est pas un serveur de SES. Le message y part, et avec lui l’identifiant et le mot de passe de { $path }.
 cli-config-port = SMTP_PORT dans { $path } n’est pas un port : « { $value } »
 cli-locked = Un autre sesame travaille déjà sur ce dossier.
 cli-locked-hint = Revenez à son terminal, ou quittez-le.

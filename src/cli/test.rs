@@ -176,6 +176,9 @@ async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
         known(key).ok_or_else(|| usage("config-key", Text::key("cli-config-key").with("key", key).with("path", &shown)))
     };
     let host = value("SMTP_HOST")?;
+    if !is_ses(&host) {
+        desk.output.aside(&Text::key("cli-foreign-host").with("host", &host).with("path", &shown));
+    }
     let port: u16 = match known("SMTP_PORT") {
         None => 587,
         Some(text) => text.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
@@ -216,6 +219,11 @@ async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
         language: desk.saved.facts.language,
     };
     Ok(Ready { request, sender: sender.address, shape })
+}
+
+/// Whether a host is SES's: an endpoint of a region, or one inside a VPC (its name ends as PrivateLink has it).
+fn is_ses(host: &str) -> bool {
+    region::of_host(host).is_some() || host.to_ascii_lowercase().ends_with(".vpce.amazonaws.com")
 }
 
 async fn config_path(desk: &Desk<'_>) -> Result<PathBuf, Problem> {

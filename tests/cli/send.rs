@@ -310,3 +310,23 @@ async fn errors_of_every_kind_are_json_where_json_is_asked() {
     }
     assert!(smtp_secret().starts_with('B'));
 }
+
+#[tokio::test]
+async fn a_host_that_is_not_of_ses_is_said_aloud_and_gets_no_password_without_its_certificate() {
+    let world = World::start().await;
+    world.config(&[("SMTP_HOST", "email-smtp.eu-west-3.amazonaws.com.evil.example")]);
+    let ended = world.sesame(TO_SIMULATOR).end().await;
+    assert!(ended.code.is_some_and(|code| code != 0), "{ended:?}");
+    assert!(ended.stderr.contains("evil.example n’est pas un serveur de SES"), "{ended:?}");
+    let clear = String::from_utf8_lossy(&world.practice.smtp.heard_in_clear()).into_owned();
+    assert_eq!(leak::find(&[("in clear".to_owned(), clear.into_bytes())]), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_value_of_config_env_steers_no_terminal() {
+    let world = World::start().await;
+    world.config(&[("SMTP_PORT", "\"\u{1b}]0;owned\u{7}\u{9b}2J\"")]);
+    let ended = world.sesame(TO_SIMULATOR).end().await;
+    assert!(ended.stderr.contains("]0;owned"), "{ended:?}");
+    assert!(!ended.stderr.contains(|c: char| c.is_control() && c != '\n'), "{ended:?}");
+}

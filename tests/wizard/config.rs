@@ -209,6 +209,22 @@ async fn in_a_git_work_tree_the_file_gets_its_line_in_gitignore() {
     assert!(plan.git.ignored && !plan.git.tracked);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_gitignore_that_is_a_link_is_left_alone_and_git_is_not_said_to_ignore_the_file() {
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let precious = elsewhere.path().join("precious");
+    std::fs::write(&precious, "mine\n").expect("written");
+    let mut walk = with(|walk| {
+        git(walk, &["init", "--quiet"]);
+        std::os::unix::fs::symlink(&precious, walk.path("backend/.gitignore")).expect("a link");
+    })
+    .await;
+    written(&mut walk).await;
+    assert_eq!(std::fs::read_to_string(&precious).expect("it is there"), "mine\n");
+    assert!(walk.notes().contains(&"config-not-ignored".to_owned()), "{:?}", walk.notes());
+}
+
 #[tokio::test]
 async fn a_gitignore_that_is_there_already_is_only_added_to() {
     let mut walk = with(|walk| {
