@@ -20,7 +20,7 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Sections A to C of the facts: replies and their ids.
-const REPLIES: [(&str, &str); 41] = [
+const REPLIES: [(&str, &str); 42] = [
     ("235 Authentication successful", "authenticated"),
     ("235 Authentication successful.", "authenticated"),
     ("250 Ok 01070170-uuid-000000", "accepted"),
@@ -34,6 +34,7 @@ const REPLIES: [(&str, &str); 41] = [
     ("454 Temporary service failure", "not-received"),
     ("530 Authentication required", "authentication-required"),
     ("535 Authentication Credentials Invalid", "credentials-invalid"),
+    ("535 5.7.8 Error: authentication failed: (reason unavailable)", "credentials-invalid"),
     ("535 Account not subscribed to SES", "not-subscribed"),
     ("552 Message is too long.", "too-long"),
     ("553 <no-reply> Invalid email address", "sender-syntax"),
