@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::text::{Text, Value, harmless};
+use crate::text::{Text, Value, harmless, harmless_char};
 
 /// The languages there are: tag and file. The last one stands in for a tag that is not known.
 const LANGUAGES: [(&str, &str); 2] =
@@ -72,10 +72,11 @@ impl Locale {
     }
 
     /// The text in this language, as of `now`. A key without a message is said as it is. What comes from the world is made
-    /// harmless: it can neither steer a terminal nor begin a line of its own.
+    /// harmless: it cannot steer a terminal, nor begin a line of its own inside a sentence.
     pub fn say(&self, text: &Text, now: Timestamp) -> String {
         match text {
-            Text::Plain(text) => harmless(text),
+            // Its line ends may be ours: the help is one text.
+            Text::Plain(text) => text.chars().filter_map(harmless_char).collect(),
             Text::Key { key, args } => {
                 let args = args.iter().map(|(name, value)| (*name, self.value(value, now))).collect();
                 self.format(key, &args)
@@ -92,7 +93,7 @@ impl Locale {
         match value {
             Value::Str(text) => harmless(text).into(),
             Value::Int(number) => (*number).into(),
-            Value::Text(text) => self.say(text, now).into(),
+            Value::Text(text) => harmless(&self.say(text, now)).into(),
             Value::When(at) => self.when(*at, now).into(),
             Value::Seconds(seconds) => self.seconds(*seconds).into(),
             Value::Day(day) => self.day(*day).into(),
