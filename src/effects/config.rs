@@ -89,7 +89,7 @@ async fn worked_out(effects: &Effects, request: &ConfigRequest) -> Result<(FileS
                 let found = effects.vault.find(effects.ports.keyring.as_ref(), entry).await;
                 match found.ok().flatten() {
                     Some(secret) => Value::Secret(secret),
-                    None => already_there(&state, key).ok_or(ConfigError::NoPassword)?,
+                    None => already_there(&state, key, &entry.user).ok_or(ConfigError::NoPassword)?,
                 }
             }
         };
@@ -105,9 +105,12 @@ async fn worked_out(effects: &Effects, request: &ConfigRequest) -> Result<(FileS
     Ok((state, plan))
 }
 
-/// The password that the file itself holds: where it is the only place, it stays as it is.
-fn already_there(state: &FileState, key: &str) -> Option<Value> {
+/// The password that the file itself holds for this user: where it is the only place, it stays as it is.
+fn already_there(state: &FileState, key: &str, user: &str) -> Option<Value> {
     let document = Document::parse(&state.bytes).ok()?;
+    if document.lookup("SMTP_USER").as_deref() != Some(user) {
+        return None;
+    }
     let value = document.lookup(key).filter(|value| !value.is_empty())?;
     Some(Value::Secret(crate::secret::Secret::new(value.into_owned())))
 }
@@ -178,4 +181,22 @@ pub(super) async fn export(
     }
     ports.disk.replace(path, state.fingerprint, text.as_bytes(), false).await?;
     Ok(state.real_path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> FileState {
+        let bytes = text.as_bytes().to_vec();
+        FileState { real_path: PathBuf::from("config.env"), bytes, fingerprint: Fingerprint::Missing, mode: None }
+    }
+
+    #[test]
+    fn the_password_in_the_file_stays_for_its_own_user_only() {
+        let held = |text: &str| already_there(&file(text), "SMTP_PASSWORD", "AKIANEW").is_some();
+        assert!(held("SMTP_USER=AKIANEW\nSMTP_PASSWORD=kept\n"));
+        assert!(!held("SMTP_USER=AKIAOLD\nSMTP_PASSWORD=of another\n"), "another user's password is of no use");
+        assert!(!held("SMTP_PASSWORD=whose\n") && !held("SMTP_USER=AKIANEW\nSMTP_PASSWORD=\n"));
+    }
 }
