@@ -8,10 +8,12 @@ use tui_input::InputRequest;
 use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, TestError, TestRequest};
 use super::facts::Seen;
 use super::saved::Saved;
-use super::screen::{DiffLine, StepState, Tone};
+use super::screen::{Block, DiffLine, Field, FieldKind, StepState, Tone};
 use super::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
 use crate::dns::identity::parse_identity;
-use crate::ports::{Accepted, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage};
+use crate::ports::{
+    Accepted, ConsoleReply, ConsoleRequest, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage,
+};
 use crate::ses::account::Access;
 
 /// A wizard of the guided world, opened on a step with these facts, and what it asks of the world at first.
@@ -253,4 +255,68 @@ fn a_message_that_failed_does_not_change_for_whom_the_last_one_was() {
     let failure = Failure { stage: Stage::Connect, kind: FailureKind::Refused, reply: None, maybe_accepted: false };
     wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Err(TestError::Delivery(failure)))));
     assert_eq!(wizard.facts().test.to.as_deref(), Some("you@example.com"));
+}
+
+#[test]
+fn the_ports_of_another_region_are_not_taken_for_this_one_s() {
+    let (mut wizard, asked) = opened(ready(), "region");
+    let (ticket, _) = asked.into_iter().find(|(_, effect)| matches!(effect, Effect::ProbePorts(_))).expect("probed");
+    wizard.update(Msg::Do(Action::Down));
+    wizard.update(Msg::Do(Action::Continue));
+    wizard.update(Msg::Outcome(ticket, closed(587)));
+    assert!(wizard.facts().endpoint.reports.is_empty());
+}
+
+#[test]
+fn a_look_that_cannot_be_made_is_not_waited_for() {
+    let mut facts = ready();
+    facts.records.next_look = Some(Timestamp::UNIX_EPOCH);
+    let (mut wizard, _) = opened(facts, "account");
+    let asked = wizard.update(Msg::Tick(Timestamp::UNIX_EPOCH));
+    assert!(!asked.iter().any(|(_, effect)| matches!(effect, Effect::Survey { .. })), "there are no records yet");
+    assert_eq!(wizard.wakes_at(), None);
+}
+
+/// What the practice console is asked to create.
+fn created(asked: &[(Ticket, Effect)]) -> (Ticket, ConsoleRequest) {
+    let create = |(ticket, effect): &(Ticket, Effect)| match effect {
+        Effect::AskConsole(request) => Some((*ticket, request.clone())),
+        _ => None,
+    };
+    asked.iter().find_map(create).expect("the console is asked")
+}
+
+#[test]
+fn the_practice_console_shows_what_belongs_to_the_identity_and_the_region_chosen_now() {
+    let world = World::Practice { poll: 1 };
+    let saved = Saved::new(ready(), "records", Default::default());
+    let (mut wizard, asked) = Wizard::start(saved, world, Timestamp::UNIX_EPOCH);
+    let (ticket, request) = created(&asked);
+    wizard.update(Msg::Focus("confirmed"));
+    wizard.update(Msg::GoTo("identity"));
+    typed(&mut wizard, "identity", "moi@example.org");
+    let asked = wizard.update(Msg::Do(Action::Continue));
+    let (_, second) = created(&asked);
+    assert!(matches!(&second, ConsoleRequest::CreateIdentity { identity, .. } if identity == "moi@example.org"));
+    wizard.update(Msg::Outcome(ticket, Outcome::Console(request, Ok(ConsoleReply::MailSent))));
+    assert!(wizard.facts().records.mail_asked.is_none() && wizard.screen().panel.is_none(), "the first answer is late");
+}
+
+#[test]
+fn what_was_confirmed_of_one_identity_is_not_shown_as_confirmed_of_another() {
+    let mut facts = proven();
+    facts.identity.chosen = Some(parse_identity("me@example.com").expect("an address").identity);
+    let (mut wizard, _) = opened(facts, "records");
+    let ticked =
+        |wizard: &Wizard| {
+            wizard.screen().blocks.iter().any(|block| {
+                matches!(block, Block::Field(Field { id: "confirmed", kind: FieldKind::Toggle(true), .. }))
+            })
+        };
+    assert!(ticked(&wizard));
+    wizard.update(Msg::GoTo("identity"));
+    typed(&mut wizard, "identity", "you@example.com");
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(wizard.step(), "records");
+    assert!(!ticked(&wizard));
 }

@@ -42,6 +42,9 @@ pub struct CredentialFacts {
     /// A secret is being kept.
     #[serde(skip)]
     pub keeping: bool,
+    /// The region whose credentials the practice console shows.
+    #[serde(skip)]
+    pub shown: Option<String>,
 }
 
 impl CredentialFacts {
@@ -161,6 +164,9 @@ impl Step for Credentials {
     }
 
     fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        if facts.credentials.shown != facts.region.chosen {
+            form.console = None;
+        }
         if let Some(entry) = &facts.credentials.entry {
             let seen = facts.credentials.kept.is_some_and(|seen| seen.fresh);
             return if seen { Vec::new() } else { vec![Effect::CheckSecret(entry.clone())] };
@@ -242,6 +248,7 @@ impl Step for Credentials {
                     kept: Some(Seen::now(now)),
                     since: Some(now),
                     replaces: credentials.replaces.take(),
+                    shown: credentials.shown.take(),
                     ..CredentialFacts::default()
                 };
                 // The password may be another one, though nothing else changed.
@@ -261,7 +268,12 @@ impl Step for Credentials {
                 Ok(false) => (credentials.lost, credentials.trouble) = (true, None),
                 Err(error) => credentials.trouble = Some(error),
             },
-            Outcome::Console(ConsoleRequest::CreateCredentials { .. }, Ok(reply)) => form.console = Some(reply),
+            Outcome::Console(ConsoleRequest::CreateCredentials { region }, Ok(reply))
+                if facts.region.chosen.as_ref() == Some(&region) =>
+            {
+                facts.credentials.shown = Some(region);
+                form.console = Some(reply);
+            }
             Outcome::Console(_, Err(words)) => {
                 form.errors.insert("user", Text::plain(words));
             }

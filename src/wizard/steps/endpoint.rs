@@ -23,6 +23,9 @@ pub struct EndpointFacts {
     pub port: Option<u16>,
     /// When the chosen port was last walked to EHLO over TLS.
     pub probed: Option<Seen>,
+    /// The host of the last look.
+    #[serde(skip)]
+    pub host: Option<String>,
     /// What each port showed at the last look.
     #[serde(skip)]
     pub reports: BTreeMap<u16, PortReport>,
@@ -127,7 +130,10 @@ impl Step for Endpoint {
     }
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, _form: &mut Form, now: Timestamp) -> Vec<Effect> {
-        if let Outcome::PortProbed(report) = outcome {
+        // A look at another region's host says nothing about this one.
+        if let Outcome::PortProbed(report) = outcome
+            && facts.endpoint.host == facts.host()
+        {
             if report.result.is_ok() && facts.endpoint.port == Some(report.port) {
                 facts.endpoint.probed = Some(Seen::now(now));
             }
@@ -161,6 +167,7 @@ fn probe(facts: &mut Facts) -> Vec<Effect> {
     let Some(host) = facts.host() else { return Vec::new() };
     facts.endpoint.reports.clear();
     facts.endpoint.probing = true;
+    facts.endpoint.host = Some(host.clone());
     vec![Effect::ProbePorts(host)]
 }
 

@@ -62,6 +62,11 @@ impl RecordFacts {
     pub fn all_published(&self) -> bool {
         self.dkim.len() == 3 && self.survey.as_ref().is_some_and(Survey::is_complete)
     }
+
+    /// When the next look is, if one can be made and none is under way.
+    fn next_possible_look(&self) -> Option<Timestamp> {
+        self.next_look.filter(|_| self.dkim.len() == 3 && !self.asking)
+    }
 }
 
 /// The step.
@@ -203,6 +208,11 @@ impl Step for Records {
     }
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        if let Outcome::Console(request, _) = &outcome
+            && !concerns(request, facts)
+        {
+            return Vec::new();
+        }
         match outcome {
             // A look that began before the records changed says nothing about these ones.
             Outcome::Surveyed(survey) if survey.records.iter().map(|(record, _)| record).eq(&wanted_of(facts)) => {
@@ -242,7 +252,7 @@ impl Step for Records {
     }
 
     fn tick(&self, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
-        let due = facts.records.next_look.is_some_and(|at| at <= now) && !facts.records.asking;
+        let due = facts.records.next_possible_look().is_some_and(|at| at <= now);
         match &facts.identity.chosen {
             Some(Identity::Domain(name)) if due => {
                 facts.records.asking = true;
@@ -253,7 +263,20 @@ impl Step for Records {
     }
 
     fn wakes_at(&self, facts: &Facts) -> Option<Timestamp> {
-        facts.records.next_look.filter(|_| !facts.records.asking)
+        facts.records.next_possible_look()
+    }
+}
+
+/// Whether the console was asked about the identity and region that are chosen now.
+fn concerns(request: &ConsoleRequest, facts: &Facts) -> bool {
+    let chosen = facts.identity.chosen.as_ref().map(ToString::to_string);
+    match request {
+        ConsoleRequest::CreateIdentity { region, identity } => {
+            (facts.region.chosen.as_ref(), chosen.as_ref()) == (Some(region), Some(identity))
+        }
+        ConsoleRequest::ConfirmAddress(address) => chosen.as_ref() == Some(address),
+        ConsoleRequest::Publish(records) => *records == wanted_of(facts),
+        _ => true,
     }
 }
 

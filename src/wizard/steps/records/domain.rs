@@ -279,7 +279,8 @@ pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Times
             vec![Effect::Copy(all)]
         }
         Action::Rotate => {
-            facts.records = super::RecordFacts::default();
+            facts.records = super::RecordFacts { created: facts.records.created.take(), ..Default::default() };
+            form.switch("confirmed", false);
             Vec::new()
         }
         _ => Vec::new(),
