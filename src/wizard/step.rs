@@ -8,7 +8,7 @@ use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::facts::Facts;
 use crate::wizard::form::{FieldErrors, Form, Input};
 pub use crate::wizard::screen::StepState;
-use crate::wizard::screen::{Block, Panel};
+use crate::wizard::screen::{Block, Panel, Tone};
 
 /// What a step may look at while it answers.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,21 @@ pub enum Submit {
     Next(Vec<Effect>),
     /// Something must happen first: stay, with these effects.
     Stay(Vec<Effect>),
+}
+
+/// What must be known before config.env can be written or a message sent, and is not.
+pub fn missing(facts: &Facts) -> Vec<Block> {
+    let wants = [
+        (facts.region.chosen.is_none(), "missing-region"),
+        (facts.usable_credentials().is_none(), "missing-credentials"),
+        (facts.sender.from.is_none(), "missing-sender"),
+    ];
+    let note = |key| Block::Note {
+        tone: Tone::Warning,
+        text: Text::key(key),
+        action: Some(Text::key(format!("{key}-action"))),
+    };
+    wants.into_iter().filter(|(missing, _)| *missing).map(|(_, key)| note(key)).collect()
 }
 
 /// A place in the walk. Stateless: what it learns goes into [`Facts`], what is typed into the [`Form`].

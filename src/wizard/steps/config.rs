@@ -12,7 +12,7 @@ use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, Foun
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Tone};
-use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::step::{Context, Step, StepState, Submit, missing};
 use crate::wizard::{Action, Facts};
 
 /// What is known about the application's file.
@@ -249,25 +249,6 @@ fn file_option(found: &FoundConfig) -> Choice {
     let note = Text::key(if found.exists { "config-exists" } else { "config-new" });
     let path = found.path.display().to_string();
     Choice { id: path.clone(), label: Text::plain(path), note: Some(note), disabled: false }
-}
-
-/// What other steps must know first.
-fn missing(facts: &Facts) -> Vec<Block> {
-    let region = facts.region.chosen.as_ref();
-    let wants = [
-        (region.is_none(), "missing-region"),
-        (facts.usable_credentials().is_none(), "missing-credentials"),
-        (facts.sender.from.is_none(), "missing-sender"),
-    ];
-    wants
-        .into_iter()
-        .filter(|(missing, _)| *missing)
-        .map(|(_, key)| Block::Note {
-            tone: Tone::Warning,
-            text: Text::key(key),
-            action: Some(Text::key(format!("{key}-action"))),
-        })
-        .collect()
 }
 
 /// The guide's seven keys; `None` while something is missing.

@@ -13,7 +13,7 @@ use crate::wizard::effect::{Effect, Login, Outcome, TestError, TestRequest};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
-use crate::wizard::step::{Context, Step, StepState, Submit};
+use crate::wizard::step::{Context, Step, StepState, Submit, missing};
 use crate::wizard::{Action, Facts, Language};
 
 /// SES's mailbox that takes everything, without verification and outside the quota.
@@ -70,7 +70,7 @@ impl Step for Test {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
-        if !result::missing(context.facts).is_empty() {
+        if !missing(context.facts).is_empty() {
             return Vec::new();
         }
         let code = Input { required: false, ..Input::line("code") };
@@ -214,7 +214,7 @@ impl Step for Test {
             return Ok(Submit::Stay(Vec::new()));
         }
         let done = facts.test.accepted.is_some_and(|seen| seen.fresh) && matches!(facts.test.ended, None | Some(Ok(_)));
-        if done || !result::missing(facts).is_empty() {
+        if done || !missing(facts).is_empty() {
             return Ok(Submit::Next(Vec::new()));
         }
         send(facts, form, now).map(|effect| Submit::Stay(vec![effect]))

@@ -8,26 +8,7 @@ use crate::text::Text;
 use crate::wizard::Facts;
 use crate::wizard::effect::{TestError, TestRequest};
 use crate::wizard::screen::{Block, StageLine, Tone};
-use crate::wizard::step::Context;
-
-/// What other steps must know before a test can be sent.
-pub(super) fn missing(facts: &Facts) -> Vec<Block> {
-    let region = facts.region.chosen.as_ref();
-    let wants = [
-        (region.is_none(), "missing-region"),
-        (facts.usable_credentials().is_none(), "missing-credentials"),
-        (facts.sender.from.is_none(), "missing-sender"),
-    ];
-    wants
-        .into_iter()
-        .filter(|(missing, _)| *missing)
-        .map(|(_, key)| Block::Note {
-            tone: Tone::Warning,
-            text: Text::key(key),
-            action: Some(Text::key(format!("{key}-action"))),
-        })
-        .collect()
-}
+use crate::wizard::step::{Context, missing};
 
 pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
     let missing = missing(context.facts);
