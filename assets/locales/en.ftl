@@ -151,6 +151,7 @@ action-export = export
 
 ## Passing notices
 notice-copied = Copied to the clipboard.
+notice-address = The page is at { $link }
 notice-first-step = This is the first step. Ctrl-C leaves, everything is kept.
 notice-save-failed = Your progress could not be saved: { $reason }
 notice-rechecking = Everything is being read again: the evidence updates here.

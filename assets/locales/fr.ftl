@@ -154,6 +154,7 @@ action-export = exporter
 
 ## Avis passagers
 notice-copied = Copié dans le presse-papiers.
+notice-address = La page est à l’adresse { $link }
 notice-first-step = C’est la première étape. Ctrl-C pour quitter, tout est gardé.
 notice-save-failed = Votre avancée n’a pas pu être enregistrée : { $reason }
 notice-rechecking = Tout est relu : les preuves se mettent à jour ici.

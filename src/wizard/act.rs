@@ -54,7 +54,11 @@ impl Wizard {
             Action::Continue => self.enter_key(),
             Action::Toggle => self.toggle(),
             Action::Open => match STEPS[self.at].link(&self.facts) {
-                Some(link) => self.ask(self.at, vec![Effect::Open(link)]),
+                Some(link) => {
+                    // Where no browser opens, the address can still be read.
+                    self.say(Tone::Plain, Text::key("notice-address").with("link", &link));
+                    self.ask(self.at, vec![Effect::Open(link)])
+                }
                 None => Vec::new(),
             },
             Action::PageUp | Action::PageDown => Vec::new(),

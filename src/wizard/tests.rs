@@ -15,6 +15,7 @@ use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage,
 };
 use crate::ses::account::Access;
+use crate::text::Text;
 
 /// A wizard of the guided world, opened on a step with these facts, and what it asks of the world at first.
 fn opened(facts: Facts, step: &str) -> (Wizard, Vec<(Ticket, Effect)>) {
@@ -319,4 +320,13 @@ fn what_was_confirmed_of_one_identity_is_not_shown_as_confirmed_of_another() {
     wizard.update(Msg::Do(Action::Continue));
     assert_eq!(wizard.step(), "records");
     assert!(!ticked(&wizard));
+}
+
+#[test]
+fn the_address_of_a_page_is_said_where_no_browser_may_open() {
+    let (mut wizard, _) = opened(fresh(), "account");
+    let asked = wizard.update(Msg::Do(Action::Open));
+    assert!(asked.iter().any(|(_, effect)| matches!(effect, Effect::Open(_))));
+    let notice = wizard.screen().notice.expect("something is said");
+    assert_eq!(notice.text, Text::key("notice-address").with("link", "https://aws.amazon.com/"));
 }
