@@ -44,7 +44,7 @@ async fn finished() -> (Walk, TempDir) {
     let folder = tempfile::tempdir_in(root.path()).expect("a folder");
     std::fs::create_dir(folder.path().join("backend")).expect("a backend");
     let mut walk = Walk::start_in(folder, Saved::fresh(sesame::wizard::Language::Fr)).await;
-    walk.to_the_end("exemple.fr").await;
+    walk.finish("exemple.fr").await;
     std::fs::write(root.path().join("root.pem"), walk.practice.smtp.root_pem()).expect("the certificate");
     (walk, root)
 }

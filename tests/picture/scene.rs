@@ -91,7 +91,7 @@ pub(crate) fn test_step() -> Screen {
     walk.see("▸ ✓ Identifiants");
     walk.0.key(CONTINUE);
     walk.at("Port");
-    walk.see("certificat de sesame practice CA");
+    walk.see("sesame practice CA");
     walk.0.key(CONTINUE);
     walk.at("Production");
     walk.0.key(PRACTICE);
@@ -102,7 +102,7 @@ pub(crate) fn test_step() -> Screen {
     walk.at("config.env");
     walk.see("Entrée écrire le fichier");
     walk.0.key(CONTINUE);
-    walk.see("contient ce qu’il faut");
+    walk.see("lu aujourd’hui");
     walk.see("Entrée continuer");
     walk.0.key(CONTINUE);
     walk.at("Essai");
