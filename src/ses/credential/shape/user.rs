@@ -78,7 +78,7 @@ impl UserShape {
     }
 }
 
-/// The shape of a text meant as the SMTP user name. Clean it first ([`super::super::clean`]).
+/// The shape of a text meant as the SMTP user name. Clean it first ([`clean()`](super::super::clean())).
 pub fn user(text: &str) -> UserShape {
     if text.is_empty() {
         return UserShape::Empty;
