@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::world::World;
 
 /// What config.env holds before sesame comes, in an order and with comments that must stay.
-const BEFORE: &str = "# Base de données
+pub(crate) const BEFORE: &str = "# Base de données
 DB_HOST=localhost
 DB_PASSWORD='p@ss #1'
 
@@ -41,6 +41,11 @@ impl Project {
         self.folder.path()
     }
 
+    /// What its config.env holds.
+    pub(crate) fn text(&self) -> String {
+        fs::read_to_string(self.path().join("backend/config.env")).expect("config.env can be read")
+    }
+
     /// Adds variables as a person with an editor would, closed to others.
     pub(crate) fn add_by_hand(&self, variables: &[(&str, &str)]) {
         let path = self.path().join("backend/config.env");
@@ -53,7 +58,7 @@ impl Project {
     #[track_caller]
     pub(crate) fn is_right(&self, world: &World, port: &str, from: &str) {
         let path = self.path().join("backend/config.env");
-        let text = fs::read_to_string(&path).expect("config.env can be read");
+        let text = self.text();
         let value = |key: &str| {
             let all = dotenvy::from_path_iter(&path).expect("config.env can be read");
             let mut of_key = all.map(|pair| pair.expect("every line is one")).filter(|(k, _)| k == key);

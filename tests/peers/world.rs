@@ -137,7 +137,7 @@ fn output(command: &mut Command, input: &str) -> String {
     String::from_utf8(done.stdout).expect("it speaks UTF-8")
 }
 
-/// The code in a test message: on the line of its text that speaks of a code, the last word of digits and capitals.
+/// The code in a test message: the only six digits of its text that stand alone.
 #[track_caller]
 pub(crate) fn code_in(mail: &str) -> String {
     let parsed = mailparse::parse_mail(mail.as_bytes()).expect("it is a message");
@@ -147,17 +147,11 @@ pub(crate) fn code_in(mail: &str) -> String {
         .expect("it has a text")
         .get_body()
         .expect("its text can be read");
-    let of_code = |word: &&str| {
-        word.len() >= 4
-            && word.chars().any(|c| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
-    };
-    let lines = text.lines().filter(|line| line.to_lowercase().contains("code"));
-    lines
-        .flat_map(|line| line.split(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ',' | '«' | '»')))
-        .rfind(of_code)
-        .unwrap_or_else(|| panic!("no code in:\n{text}"))
-        .to_owned()
+    let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut codes: Vec<&str> = text.split_whitespace().filter(is_code).collect();
+    codes.dedup();
+    assert_eq!(codes.len(), 1, "one code in:\n{text}");
+    codes[0].to_owned()
 }
 
 #[cfg(test)]
@@ -167,7 +161,7 @@ mod tests {
     #[test]
     fn the_code_is_read_off_the_text() {
         let mail = "To: a@b.fr\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
-                    Bonjour,\r\n\r\nVotre code : 482 913-AB7 ou K7QD-29XF.\r\n\r\n-- \r\nEnvoyé en 2026\r\n";
-        assert_eq!(code_in(mail), "K7QD-29XF");
+                    Bonjour,\r\n\r\nCode à recopier : 482913\r\n\r\n-- \r\nEnvoyé en 2026\r\n";
+        assert_eq!(code_in(mail), "482913");
     }
 }

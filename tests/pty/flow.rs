@@ -157,7 +157,7 @@ fn a_secret_is_on_the_screen_only_when_it_is_asked_for() {
     demo.walker.sees(&password[..6]);
     assert_ne!(leaks(&demo.walker.session.raw(), &password), [""; 0], "a shown password is found by these tests");
     demo.walker.session.key(REVEAL);
-    demo.walker.sees_no_more(&password[..6]);
+    demo.walker.session.wait_gone(&password[..6], SOON);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn the_other_language_is_one_key_away() {
     let mut demo = Demo::start(Language::French, 80, 24);
     demo.walker.session.key(LANGUAGE);
     demo.walker.sees("AWS account");
-    demo.walker.sees_no_more("Compte AWS");
+    demo.walker.session.wait_gone("Compte AWS", SOON);
     demo.walker.session.key(LANGUAGE);
     demo.walker.sees("Compte AWS");
 }
@@ -208,7 +208,7 @@ fn help_has_every_key_and_closes_over_the_step() {
     demo.walker.reads("redessiner l’écran");
     demo.walker.session.key(BACK);
     demo.walker.sees("J’ai un compte AWS");
-    assert_eq!(demo.walker.step(), Some(at::ACCOUNT));
+    demo.walker.arrives_at(at::ACCOUNT);
 }
 
 #[test]

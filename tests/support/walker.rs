@@ -28,11 +28,6 @@ pub(crate) struct Walker {
 }
 
 impl Walker {
-    /// The step in view.
-    pub(crate) fn step(&self) -> Option<usize> {
-        current(&self.session.screen(), self.language)
-    }
-
     /// Waits until a step is in view.
     #[track_caller]
     pub(crate) fn arrives_at(&mut self, step: usize) {
@@ -52,13 +47,6 @@ impl Walker {
     #[track_caller]
     pub(crate) fn sees(&mut self, text: &str) {
         self.session.wait_until(&format!("{text:?} on the screen"), self.patience, |screen| shows(screen, text));
-    }
-
-    /// Waits until a text is on the screen no more.
-    #[track_caller]
-    pub(crate) fn sees_no_more(&mut self, text: &str) {
-        self.session
-            .wait_until(&format!("{text:?} gone from the screen"), self.patience, |screen| !shows(screen, text));
     }
 
     /// Waits until a text is on the screen, scrolling down as long as there is more below.

@@ -31,6 +31,7 @@ const transport = nodemailer.createTransport({
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
   socketTimeout: 20_000,
+  allowInternalNetworkInterfaces: true,
 });
 
 const sent = (info) => report({ ok: true, secure, host: SMTP_HOST, port: Number(SMTP_PORT), from: SMTP_FROM, ...info }, 0);

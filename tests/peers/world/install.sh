@@ -29,7 +29,7 @@ install_packages() {
   done
   local node
   node=$(node -p 'process.versions.node.split(".")[0]')
-  [ "$node" -ge 20 ] || die "nodemailer needs Node 20 or newer, this is $(node --version)"
+  [ "$node" -ge 18 ] || die "the application wants Node 18 or newer, this is $(node --version)"
 }
 
 # Puts the application and its locked npm packages into a folder; does nothing when they are there already.
