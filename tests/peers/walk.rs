@@ -50,10 +50,10 @@ impl Walk {
         &self.project
     }
 
-    /// Waits until a text is on the screen.
+    /// Waits until the words of this key are on the screen.
     #[track_caller]
-    pub(crate) fn reads(&mut self, text: &str) {
-        self.walker.reads(text);
+    pub(crate) fn reads_words(&mut self, key: &str) {
+        self.walker.reads_words(key);
     }
 
     /// The account exists: the user says so.
@@ -86,7 +86,7 @@ impl Walk {
         self.walker.session.paste(&world.console_records());
         self.walker.sees_step(at::RECORDS, WAITING);
         for (place, token) in world.tokens.iter().enumerate() {
-            self.walker.sees("Prochaine lecture");
+            self.walker.sees_words("records-waiting");
             self.walker.sees(&format!("{place}/3"));
             world.publish(token);
             self.walker.session.key(RECHECK);
@@ -97,9 +97,7 @@ impl Walk {
         self.walker.sees_step(at::RECORDS, PROVEN);
         self.walker.reads("publié 2/2");
         self.walker.session.key(NEXT_FIELD);
-        self.walker.sees("[ ] La console SES affiche");
-        self.walker.session.key(TICK);
-        self.walker.sees("[x] La console SES affiche");
+        self.walker.ticks("field-records-confirmed");
         self.walker.goes_on_from(at::RECORDS);
     }
 
@@ -127,9 +125,9 @@ impl Walk {
         self.walker.sees(&world.user);
         self.walker.session.key(NEXT_FIELD);
         self.walker.session.paste(&format!(" {password}"));
-        self.walker.sees("La forme est celle d’un mot de passe SMTP");
+        self.walker.sees_words("shape-password-smtp");
         self.walker.session.key(CONTINUE);
-        self.walker.sees("dans le trousseau du système, relu identique");
+        self.walker.sees_words("credentials-kept-keyring");
         self.walker.sees_step(at::CREDENTIALS, PROVEN);
         self.walker.goes_on_from(at::CREDENTIALS);
     }
@@ -137,8 +135,9 @@ impl Walk {
     /// All five ports answer; 587 stays.
     #[track_caller]
     pub(crate) fn endpoint(&mut self) {
-        self.walker.session.wait_until("five open ports", DONE, |screen| screen.matches("ouvert, ").count() == 5);
-        self.walker.sees("certificat de sesame peers CA");
+        let open = self.walker.words("endpoint-open");
+        self.walker.session.wait_until("five open ports", DONE, |screen| screen.matches(&open).count() == 5);
+        self.walker.sees("sesame peers CA");
         self.walker.goes_on_from(at::ENDPOINT);
     }
 
@@ -168,11 +167,11 @@ impl Walk {
     /// The difference is shown, then written.
     #[track_caller]
     pub(crate) fn config(&mut self) {
-        self.walker.sees("écrire le fichier");
+        self.walker.sees_words("action-write");
         self.walker.reads("+ SMTP_HOST=email-smtp.eu-west-3.amazonaws.com");
         assert_eq!(self.project.text(), crate::project::BEFORE, "nothing is written before the user agrees");
         self.walker.session.key(CONTINUE);
-        self.walker.reads("contient ce qu’il faut");
+        self.walker.reads_words("config-up-to-date");
         self.walker.sees_step(at::CONFIG, PROVEN);
         self.walker.goes_on_from(at::CONFIG);
     }
@@ -210,7 +209,7 @@ impl Walk {
     #[track_caller]
     pub(crate) fn test(&mut self, world: &World, to: &str) -> String {
         self.sends(to);
-        self.walker.sees("SES a accepté le message");
+        self.walker.sees_words("test-accepted");
         self.walker.sees_step(at::TEST, WAITING);
         code_in(&world.wait_for_mail(to))
     }
@@ -221,33 +220,31 @@ impl Walk {
         let other = if code == "000000" { "000001" } else { "000000" };
         self.walker.session.type_text(other);
         self.walker.session.key(CONTINUE);
-        self.walker.sees("Ce n’est pas le code de ce message");
+        self.walker.sees_words("test-code-wrong");
         self.walker.session.key(EMPTY_LINE);
         self.walker.session.type_text(code);
         self.walker.session.key(CONTINUE);
         self.walker.sees_step(at::TEST, PROVEN);
-        self.walker.reads("Message reçu : code saisi aujourd’hui");
+        self.walker.reads_words("test-received");
         self.walker.session.key(PREVIOUS_FIELD);
-        self.walker.session.key(TICK);
-        self.walker.sees("[x] L’application a été redémarrée");
+        self.walker.ticks("field-test-restarted");
         self.walker.goes_on_from(at::TEST);
     }
 
-    /// Sends a message that is refused with this reply, and reads what it means.
+    /// Sends a message that is refused with this reply, and reads what it means: the words of this key.
     #[track_caller]
     pub(crate) fn send_in_vain(&mut self, to: &str, reply: &str, meaning: &str) {
         self.sends(to);
         self.walker.sees_step(at::TEST, BAD);
-        self.walker.reads("Réponse du serveur");
         self.walker.reads(reply);
-        self.walker.reads(meaning);
+        self.walker.reads_words(meaning);
     }
 
     /// Everything of the checklist is proven, but for the request that is not made.
     #[track_caller]
     pub(crate) fn review(&mut self) {
         self.walker.arrives_at(at::REVIEW);
-        self.walker.reads("prouvé aujourd’hui");
+        self.walker.reads_words("state-proven");
         assert!(!self.walker.session.screen().contains(BAD), "{}", self.walker.session.screen());
     }
 

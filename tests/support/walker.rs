@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::keys::{CONTINUE, PAGE_DOWN};
+use sesame::locale::Locale;
+
+use super::keys::{CONTINUE, PAGE_DOWN, TICK};
 use super::pty::{Session, squeeze};
 use super::steps::{Here, Language, STEPS, current, here, name};
 
@@ -27,7 +29,45 @@ pub(crate) struct Walker {
     pub(crate) patience: Duration,
 }
 
+/// What the program says under this key, or the longest part of it that has no argument: tests follow a change of words.
+pub(crate) fn words(key: &str, language: Language) -> String {
+    let locale = Locale::load(language.say("fr", "en"));
+    assert!(locale.has(key), "no message {key}");
+    let said = locale.word(key);
+    // An argument that lacks shows by its name in braces.
+    let parts = said.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.max_by_key(|part| part.trim().chars().count()).unwrap_or_default().trim().to_owned()
+}
+
 impl Walker {
+    /// What the program says under this key, in the language of the screen.
+    pub(crate) fn words(&self, key: &str) -> String {
+        words(key, self.language)
+    }
+
+    /// Waits until the words of this key are on the screen.
+    #[track_caller]
+    pub(crate) fn sees_words(&mut self, key: &str) {
+        let words = self.words(key);
+        self.sees(&words);
+    }
+
+    /// Waits until the words of this key are on the screen, scrolling down as long as there is more below.
+    #[track_caller]
+    pub(crate) fn reads_words(&mut self, key: &str) {
+        let words = self.words(key);
+        self.reads(&words);
+    }
+
+    /// Ticks the box in focus, which has the words of this key.
+    #[track_caller]
+    pub(crate) fn ticks(&mut self, key: &str) {
+        let words = self.words(key);
+        self.sees(&format!("▸ [ ] {words}"));
+        self.session.key(TICK);
+        self.sees(&format!("▸ [x] {words}"));
+    }
+
     /// Waits until a step is in view.
     #[track_caller]
     pub(crate) fn arrives_at(&mut self, step: usize) {
@@ -52,11 +92,11 @@ impl Walker {
     /// Waits until a text is on the screen, scrolling down as long as there is more below.
     #[track_caller]
     pub(crate) fn reads(&mut self, text: &str) {
-        let more = self.language.say("suite plus bas", "more below");
+        let more = self.words("more-below");
         loop {
             let before = self.session.screen();
             self.session.wait_until(&format!("{text:?}, or more below"), self.patience, |screen| {
-                shows(screen, text) || shows(screen, more)
+                shows(screen, text) || shows(screen, &more)
             });
             if shows(&self.session.screen(), text) {
                 return;
@@ -78,6 +118,13 @@ impl Walker {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_part_of_a_message_stands_for_it() {
+        assert_eq!(words("more-below", Language::English), "more below");
+        assert_eq!(words("records-paste", Language::French).contains('{'), false);
+        assert!(words("cli-demo-over", Language::English).len() > 10);
+    }
 
     #[test]
     fn a_phrase_is_found_across_lines_of_the_page() {
