@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_longest_part_of_a_message_stands_for_it() {
         assert_eq!(words("more-below", Language::English), "more below");
-        assert_eq!(words("records-paste", Language::French).contains('{'), false);
+        assert!(!words("records-paste", Language::French).contains('{'));
         assert!(words("cli-demo-over", Language::English).len() > 10);
     }
 
