@@ -1,4 +1,8 @@
 //! The walk to the screen in the picture: the demo in French, up to the test message that came back.
+//!
+//! It waits for signs, states and data, and for no sentence: those may be worded anew.
+
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
@@ -11,8 +15,12 @@ use crate::support::steps::{Language, STEPS, current};
 const COLUMNS: u16 = 80;
 /// Its rows.
 const ROWS: u16 = 24;
-/// Fields a step has at most.
-const FIELDS: usize = 12;
+/// The corner of the practice world's panel.
+const PANEL: &str = "╭─";
+/// The sign that a step begins above the screen.
+const MORE_ABOVE: char = '▴';
+/// How long a key may take to show before it is pressed again.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The demo on its way.
 struct Walk(Session);
@@ -39,24 +47,25 @@ impl Walk {
         self.0.wait_for(text, SOON);
     }
 
-    /// Presses a key until something is on the screen.
+    /// Presses a key, again and again if need be, until the screen is as it should be.
     #[track_caller]
-    fn press_until(&mut self, key: Key, text: &str) {
-        for _ in 0..FIELDS {
-            if self.0.screen().contains(text) {
-                return;
-            }
-            let before = self.0.raw().len();
+    fn press_until(&mut self, key: Key, what: &str, is_so: impl Fn(&str) -> bool) {
+        let end = Instant::now() + SOON;
+        while !is_so(&self.0.screen()) && Instant::now() < end {
             self.0.key(key);
-            // Whatever the key changes is there when its last byte is: one frame is one write.
-            let wrote = |session: &Session| session.raw().len() != before;
-            let end = std::time::Instant::now() + SOON;
-            while !wrote(&self.0) && std::time::Instant::now() < end {
-                std::thread::sleep(std::time::Duration::from_millis(5));
+            let again = Instant::now() + PATIENCE;
+            while !is_so(&self.0.screen()) && Instant::now() < again {
+                std::thread::sleep(Duration::from_millis(5));
             }
         }
-        self.see(text);
+        self.0.wait_until(what, SOON, is_so);
     }
+}
+
+/// Whether a line of input holds the six digits of a message's code.
+fn has_code(screen: &str) -> bool {
+    let field = |line: &str| line.split_once("[ ").and_then(|(_, text)| text.get(..6)).map(str::to_owned);
+    screen.lines().filter_map(field).any(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The step that sends the test message, once its code has come back: all its stages, top of the step.
@@ -65,7 +74,7 @@ pub(crate) fn test_step() -> Screen {
     let mut walk = Walk::start(&home);
     walk.at("Compte AWS");
     walk.0.key(TAKE);
-    walk.see("[x] J’ai un compte AWS");
+    walk.see("▸ ● Compte AWS");
     walk.0.key(CONTINUE);
     walk.at("Région");
     walk.0.key(CONTINUE);
@@ -74,45 +83,43 @@ pub(crate) fn test_step() -> Screen {
     walk.see("[ exemple.fr");
     walk.0.key(CONTINUE);
     walk.at("DNS");
-    walk.see("Console AWS d’entraînement");
+    walk.see(PANEL);
     walk.0.key(TAKE);
-    walk.see("Hébergeur DNS d’entraînement");
+    walk.see("▸ ◐ DNS");
     walk.0.key(PRACTICE);
     walk.see("▸ ✓ DNS");
-    walk.press_until(NEXT_FIELD, "▸ [ ] La console SES affiche");
+    walk.press_until(NEXT_FIELD, "box to tick", |screen| screen.contains("▸ [ ]"));
     walk.0.type_text(" ");
-    walk.see("[x] La console SES affiche");
+    walk.see("▸ [x]");
     walk.0.key(CONTINUE);
     walk.at("Identifiants");
-    walk.see("Console AWS d’entraînement");
+    walk.see(PANEL);
     walk.0.key(TAKE);
-    walk.see("Entrée enregistrer");
+    walk.see("•›]");
     walk.0.key(CONTINUE);
     walk.see("▸ ✓ Identifiants");
     walk.0.key(CONTINUE);
     walk.at("Port");
-    walk.see("sesame practice CA");
+    walk.see("TLS 1.3");
     walk.0.key(CONTINUE);
     walk.at("Production");
     walk.0.key(PRACTICE);
-    walk.see("● Accordée");
+    walk.see("▸ ● Production");
     walk.0.key(CONTINUE);
     walk.at("Expéditeur");
     walk.0.key(CONTINUE);
     walk.at("config.env");
-    walk.see("Entrée écrire le fichier");
+    walk.see("+ SMTP_HOST=");
     walk.0.key(CONTINUE);
-    walk.see("lu aujourd’hui");
-    walk.see("Entrée continuer");
+    walk.see("▸ ✓ config.env");
+    walk.0.wait_gone("+ SMTP_HOST=", SOON);
     walk.0.key(CONTINUE);
     walk.at("Essai");
     walk.0.key(CONTINUE);
-    walk.see("prendre le code");
-    walk.0.key(TAKE);
-    walk.see("Entrée vérifier le code");
+    walk.see("▸ ◐ Essai");
+    walk.press_until(TAKE, "code of the message", has_code);
     walk.0.key(CONTINUE);
     walk.see("▸ ✓ Essai");
-    walk.press_until(Key::PageUp, "Un vrai message part");
-    walk.see("Message reçu");
+    walk.press_until(Key::PageUp, "top of the step", |screen| !screen.contains(MORE_ABOVE));
     Screen::of(&walk.0.raw(), COLUMNS, ROWS)
 }

@@ -126,7 +126,7 @@ fn settle_id(rows: &mut [Vec<Cell>], right: usize) {
         let Some(first) = first else { continue };
         let second = rows.get(place).and_then(|row| piece(row)).filter(|run| run.start == first.start);
         let break_at = match second {
-            Some(_) => right.saturating_sub(first.start).min(MESSAGE_ID.len()),
+            Some(_) => joint(right.saturating_sub(first.start)),
             None => first.len().min(MESSAGE_ID.len()),
         };
         let (one, two) = MESSAGE_ID.split_at(break_at);
@@ -136,6 +136,12 @@ fn settle_id(rows: &mut [Vec<Cell>], right: usize) {
             place += 1;
         }
     }
+}
+
+/// Where a message id is broken that may take so many columns: behind its last dash within them.
+fn joint(columns: usize) -> usize {
+    let room = &MESSAGE_ID[..columns.min(MESSAGE_ID.len())];
+    room.rfind('-').map_or(room.len(), |dash| dash + 1)
 }
 
 /// Puts letters where others stood, and spaces where those went on.
@@ -196,8 +202,8 @@ mod tests {
         let wanted = [
             "lu 10:42.",
             "DATA  250 Ok                       1 ms",
-            "      010701a2c5d8e9f0-3b7e91c4-6",
-            "      a52-4f08-9d1b-72e0c4a8b635-000000",
+            "      010701a2c5d8e9f0-3b7e91c4-",
+            "      6a52-4f08-9d1b-72e0c4a8b635-000000",
         ];
         assert_eq!(rows(&one), wanted);
     }
