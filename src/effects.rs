@@ -82,12 +82,7 @@ impl Effects {
                     tell(Outcome::SaveFailed(error));
                 }
             }
-            Effect::Copy(_)
-            | Effect::Open(_)
-            | Effect::Cancel(_)
-            | Effect::GoTo(_)
-            | Effect::RecheckAll
-            | Effect::Quit => {}
+            Effect::Copy(_) | Effect::Cancel(_) | Effect::GoTo(_) | Effect::RecheckAll | Effect::Quit => {}
         }
     }
 

@@ -55,9 +55,8 @@ impl Wizard {
             Action::Toggle => self.toggle(),
             Action::Open => match STEPS[self.at].link(&self.facts) {
                 Some(link) => {
-                    // Where no browser opens, the address can still be read.
-                    self.say(Tone::Plain, Text::key("notice-address").with("link", &link));
-                    self.ask(self.at, vec![Effect::Open(link)])
+                    self.say(Tone::Good, Text::key("notice-address").with("link", &link));
+                    self.ask(self.at, vec![Effect::Copy(link)])
                 }
                 None => Vec::new(),
             },

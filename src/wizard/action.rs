@@ -27,7 +27,7 @@ pub enum Action {
     Take,
     /// Do in the practice world what the user would do outside: create the identity, publish the records, look into the mailbox.
     Practice,
-    /// Open the page of this step in a browser, or show its address.
+    /// Copy the address of this step's page, and show it.
     Open,
     /// Jump to a step.
     Steps,

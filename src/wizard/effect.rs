@@ -193,8 +193,6 @@ pub enum Effect {
     SaveState(Vec<u8>),
     /// Put a text on the clipboard: the shell's affair, no outcome.
     Copy(String),
-    /// Open a page in a browser: the shell's affair, no outcome.
-    Open(String),
     /// Drop the effect of this ticket: the shell's affair, no outcome.
     Cancel(Ticket),
     /// Check again everything that an earlier look believed: the wizard's own affair, never seen outside it.

@@ -326,7 +326,7 @@ fn what_was_confirmed_of_one_identity_is_not_shown_as_confirmed_of_another() {
 fn the_address_of_a_page_is_said_where_no_browser_may_open() {
     let (mut wizard, _) = opened(fresh(), "account");
     let asked = wizard.update(Msg::Do(Action::Open));
-    assert!(asked.iter().any(|(_, effect)| matches!(effect, Effect::Open(_))));
+    assert!(asked.iter().any(|(_, effect)| matches!(effect, Effect::Copy(_))));
     let notice = wizard.screen().notice.expect("something is said");
     assert_eq!(notice.text, Text::key("notice-address").with("link", "https://aws.amazon.com/"));
 }

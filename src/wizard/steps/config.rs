@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::mail::endpoint::Endpoint;
 use crate::ports::Fingerprint;
 use crate::text::Text;
-use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, FoundConfig, Outcome, Setting};
+use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, FoundConfig, Outcome, Place, Setting};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Tone};
@@ -93,7 +93,7 @@ impl Step for Config {
                 id: id.into(),
                 label: Text::key(format!("config-secret-{id}")),
                 note: None,
-                disabled: false,
+                disabled: id == "keyring" && context.facts.credentials.place == Some(Place::Session),
             })
             .to_vec();
         inputs.push(Input::choice("secret", secret));
@@ -112,11 +112,11 @@ impl Step for Config {
         }
         blocks.push(context.form.field("secret"));
         let risk = if context.form.chosen("secret") == "keyring" { "config-risk-keyring" } else { "config-risk-file" };
-        blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
         if let Some(Ok(plan)) = plan_of(context) {
             blocks.push(Block::Gap);
             blocks.extend(planned(plan));
         }
+        blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
         blocks
     }
 
@@ -173,6 +173,10 @@ impl Step for Config {
         let Some(request) = request(facts, form) else {
             return Err(FieldErrors::from([("path", Text::key("config-path-needed"))]));
         };
+        // The file holds the only copy there is.
+        if form.chosen("secret") == "keyring" && facts.credentials.place == Some(Place::Session) {
+            return Err(FieldErrors::from([("secret", Text::key("config-secret-last-copy"))]));
+        }
         // Only what was shown is agreed to.
         match facts.config.plan.as_ref().filter(|_| facts.config.asked.as_ref() == Some(&request)) {
             Some(Ok(plan)) if plan.diff.is_empty() => {
