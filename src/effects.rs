@@ -7,11 +7,11 @@ mod vault;
 
 use std::sync::{Arc, Mutex};
 
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::mail::endpoint::{Endpoint, PORTS};
 use crate::ports::{DiskError, Ports};
-use crate::wizard::{Effect, Outcome};
+use crate::wizard::{Effect, Msg, Outcome, Ticket};
 
 pub use vault::Vault;
 
@@ -84,6 +84,19 @@ impl Effects {
             }
             Effect::Copy(_) | Effect::Cancel(_) | Effect::GoTo(_) | Effect::RecheckAll | Effect::Quit => {}
         }
+    }
+
+    /// Carries out what a wizard asked for, and tells it of each outcome and of the end.
+    pub async fn answer(self, ticket: Ticket, effect: Effect, wizard: UnboundedSender<Msg>) {
+        let (outcomes, mut received) = unbounded_channel();
+        let perform = self.perform(effect, outcomes);
+        let forward = async {
+            while let Some(outcome) = received.recv().await {
+                let _gone = wizard.send(Msg::Outcome(ticket, outcome));
+            }
+        };
+        tokio::join!(perform, forward);
+        let _gone = wizard.send(Msg::Done(ticket));
     }
 
     async fn save(&self, bytes: Vec<u8>) -> Result<(), DiskError> {

@@ -33,17 +33,6 @@ fn start(asked: Vec<(Ticket, Effect)>, effects: &Effects, sender: &UnboundedSend
         if matches!(effect, Effect::SaveState(_) | Effect::MeasureRegions(_) | Effect::FindConfig) {
             continue;
         }
-        let (effects, sender) = (effects.clone(), sender.clone());
-        tasks.spawn(async move {
-            let (outcomes, mut received) = unbounded_channel();
-            let perform = effects.perform(effect, outcomes);
-            let forward = async {
-                while let Some(outcome) = received.recv().await {
-                    let _gone = sender.send(Msg::Outcome(ticket, outcome));
-                }
-            };
-            tokio::join!(perform, forward);
-            let _gone = sender.send(Msg::Done(ticket));
-        });
+        tasks.spawn(effects.clone().answer(ticket, effect, sender.clone()));
     }
 }

@@ -108,18 +108,7 @@ impl Shell {
 
     fn start(&mut self, ticket: Ticket, effect: Effect) {
         let keep = effect.leave() == Leave::Finish;
-        let (effects, sender) = (self.effects.clone(), self.sender.clone());
-        let handle = self.tasks.spawn(async move {
-            let (outcomes, mut received) = unbounded_channel();
-            let perform = effects.perform(effect, outcomes);
-            let forward = async {
-                while let Some(outcome) = received.recv().await {
-                    let _gone = sender.send(Msg::Outcome(ticket, outcome));
-                }
-            };
-            tokio::join!(perform, forward);
-            let _gone = sender.send(Msg::Done(ticket));
-        });
+        let handle = self.tasks.spawn(self.effects.clone().answer(ticket, effect, self.sender.clone()));
         if !keep {
             self.looks.insert(ticket, handle);
         }

@@ -316,18 +316,7 @@ impl Walk {
                 }
                 continue;
             }
-            let (effects, sender) = (self.effects.clone(), self.sender.clone());
-            let task = tokio::spawn(async move {
-                let (outcomes, mut received) = unbounded_channel();
-                let perform = effects.perform(effect, outcomes);
-                let forward = async {
-                    while let Some(outcome) = received.recv().await {
-                        let _gone = sender.send(Msg::Outcome(ticket, outcome));
-                    }
-                };
-                tokio::join!(perform, forward);
-                let _gone = sender.send(Msg::Done(ticket));
-            });
+            let task = tokio::spawn(self.effects.clone().answer(ticket, effect, self.sender.clone()));
             self.tasks.insert(ticket, task.abort_handle());
         }
     }
