@@ -33,7 +33,7 @@ impl Pace {
     pub const PEOPLE: Self = Self {
         first_record: Duration::from_secs(4),
         next_record: Duration::from_secs(2),
-        ses_look: Duration::from_millis(500),
+        ses_look: Duration::from_millis(50),
         poll: 2,
     };
     /// For scripts and tests.
