@@ -1065,9 +1065,6 @@ field-production-bounces-suppression-list = The account-level suppression list i
 field-production-bounces-feedback-mail = Someone reads the mailbox that receives the notices, and the address is corrected or removed
 field-production-bounces-notifications = The application receives the notifications and stops writing to the address
 # The system’s keyring
-keyring-not-found = The keyring holds nothing for this key and region. A locked one may say the same.
-    .next = Unlock it if need be and try again; otherwise paste the password once more.
-keyring-where = Kept in the keyring under “sesame”, entry { $entry }.
 # Review: the checklist
 check-account = AWS account
 check-ses-access = Access to SES

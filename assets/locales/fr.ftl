@@ -492,7 +492,7 @@ config-walk-1 = Choisissez le fichier que lit votre application.
 config-walk-2 = Lisez le changement : les lignes avec + s’ajoutent, celles avec − disparaissent.
 config-walk-3 = Entrée l’écrit. Redémarrez ensuite l’application.
 config-remark-process = Une variable SMTP_* déjà présente dans l’environnement l’emporte sur le fichier.
-config-remark-secure = SMTP_SECURE est un texte : comparez-le à ’true’ dans le code, un texte non vide est toujours vrai.
+config-remark-secure = SMTP_SECURE est un texte : comparez-le à « true » dans le code, un texte non vide est toujours vrai.
 config-remark-docker = docker run --env-file prend chaque ligne à la lettre, guillemets compris.
 git-tracked = { $path } est suivi par git : le prochain commit le publierait.
 git-tracked-action = git rm --cached { $path }, puis un commit. S’il a contenu un secret, faites une rotation.
@@ -1068,9 +1068,6 @@ field-production-bounces-suppression-list = La liste de suppression du compte es
 field-production-bounces-feedback-mail = Une boîte aux lettres lue par quelqu’un reçoit les avis, et l’adresse est corrigée ou retirée
 field-production-bounces-notifications = L’application reçoit les notifications et cesse d’écrire à l’adresse
 # Trousseau du système
-keyring-not-found = Le trousseau ne contient rien pour cette clé et cette région. S’il est verrouillé, il peut aussi répondre cela.
-    .next = Déverrouillez-le si besoin, puis réessayez ; sinon, collez de nouveau le mot de passe.
-keyring-where = Rangé dans le trousseau sous « sesame », entrée { $entry }.
 # Bilan : les points de contrôle
 check-account = Compte AWS
 check-ses-access = Accès à SES

@@ -58,7 +58,8 @@ async fn password(effects: &Effects, login: &Login) -> Result<Secret, TestError>
     match login {
         Login::Kept(entry) => {
             let found = effects.vault.find(effects.ports.keyring.as_ref(), entry).await;
-            found.ok().flatten().ok_or_else(|| no_password(Text::key("test-no-password-kept")))
+            let found = found.map_err(|error| no_password(error.text()))?;
+            found.ok_or_else(|| no_password(Text::key("test-no-password-kept")))
         }
         Login::File(path) => password_from_file(&effects.ports, path)
             .await

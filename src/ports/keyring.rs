@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::secret::Secret;
+use crate::text::Text;
 
 /// Names one secret so that a person finds it in the system's own tool.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,6 +41,20 @@ impl KeyringError {
             Self::Silent => "keyring-silent",
             Self::Failed(_) => "keyring-failed",
         }
+    }
+
+    /// What to tell the user: [`Self::key`] with the service's own words.
+    pub fn text(&self) -> Text {
+        let words = match self {
+            Self::Absent(words) | Self::Locked(words) | Self::Failed(words) => words.as_str(),
+            Self::Silent => "",
+        };
+        Text::key(self.key()).with("words", words)
+    }
+
+    /// What to do then.
+    pub fn action(&self) -> Text {
+        Text::key(format!("{}-action", self.key()))
     }
 }
 

@@ -340,9 +340,7 @@ fn evidence(context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Wait { what: Text::key("credentials-keeping"), since: context.now, until: None });
     }
     if let Some(error) = &credentials.trouble {
-        let (id, words) = trouble(error);
-        let text = Text::key(format!("keyring-{id}")).with("words", words);
-        blocks.push(Block::Note { tone: Tone::Bad, text, action: Some(Text::key(format!("keyring-{id}-action"))) });
+        blocks.push(Block::Note { tone: Tone::Bad, text: error.text(), action: Some(error.action()) });
         blocks.push(context.form.field("place"));
     }
     let Some(entry) = &credentials.entry else { return blocks };
@@ -368,13 +366,4 @@ fn evidence(context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Note { tone: Tone::Warning, text, action: Some(Text::key("credentials-replaces-action")) });
     }
     blocks
-}
-
-fn trouble(error: &KeyringError) -> (&'static str, String) {
-    match error {
-        KeyringError::Absent(words) => ("absent", words.clone()),
-        KeyringError::Locked(words) => ("locked", words.clone()),
-        KeyringError::Silent => ("silent", String::new()),
-        KeyringError::Failed(words) => ("failed", words.clone()),
-    }
 }
