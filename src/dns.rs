@@ -3,8 +3,11 @@
 pub mod answer;
 pub mod check;
 pub mod dkim;
+pub mod finding;
 pub mod identity;
 mod name;
 pub mod provider;
+pub mod public;
 pub mod record;
 pub mod survey;
+pub mod wanted;

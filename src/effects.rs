@@ -43,8 +43,8 @@ impl Effects {
         };
         match effect {
             Effect::MeasureRegions(regions) => self.measure(regions, &outcomes).await,
-            Effect::Survey { domain, wanted } => {
-                tell(Outcome::Surveyed(survey::survey(self.ports.dns.as_ref(), &domain, &wanted).await));
+            Effect::Survey(inquiry) => {
+                tell(Outcome::Surveyed(survey::survey(self.ports.dns.as_ref(), &inquiry).await));
             }
             Effect::KeepSecret { entry, secret, place } => {
                 let kept = self.vault.keep(self.ports.keyring.as_ref(), &entry, &secret, place).await;

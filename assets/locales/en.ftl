@@ -267,6 +267,7 @@ records-short-name = Short
 records-full-name = Full
 records-target = Target
 records-verdict = Reading
+records-action = Do
 records-zone-assumed = The target was not in the pasted text: the region’s usual one is assumed.
 records-zone-assumed-action = Compare it with the console’s before you publish.
 records-asking = Reading the zone’s servers
@@ -579,6 +580,11 @@ cell-published = published { $servers }/{ $of }
 cell-partial = on its way { $servers }/{ $of }
 cell-wrong = other value
 cell-doubled = name doubled
+cell-misplaced = elsewhere
+cell-other-kind = other type
+cell-hidden = wildcard
+cell-beside = TXT beside it
+cell-covered = policy above
 cell-absent = absent
 cell-refused = refused
 cell-failed = failed
@@ -940,6 +946,47 @@ dkim-extra-underscore = In { $found }, an underscore stands before the token. It
 dkim-garbled = { $found } was cut short or altered. Copy it again with the console’s copy button.
 
 ## Verdicts on records
+verdict-partial-action = Wait until the servers marked behind have reloaded the zone. If it lasts, ask your DNS host.
+verdict-wrong-action = Replace it with the value shown here.
+verdict-wrong-target-doubled-action = Type the target again, with a dot at its end.
+verdict-wrong-other-token-action = Each name goes with the value that begins with the same token. If SES gave new tokens, replace all three.
+verdict-wrong-other-zone-action = Copy the value that the console shows for this region.
+verdict-wrong-extra-action = Keep the one shown here, and remove the other.
+verdict-wrong-quoted = The quotes were typed into the value: { $found }
+verdict-wrong-quoted-action = Type the value again without quotes: this host adds them by itself.
+verdict-wrong-split = The value was cut in pieces and a space was lost: { $found }
+verdict-wrong-split-action = Type it again in one piece, spaces included.
+verdict-wrong-other-region = This MX is that of another region: { $found }
+verdict-wrong-other-region-action = Replace it with the one shown here, of the region of your identity.
+verdict-wrong-other-priority = The mail server is right, but not its priority: { $found }
+verdict-wrong-other-priority-action = Set the priority to 10.
+verdict-wrong-without-ses = An SPF policy is published, and SES is not in it: { $found }
+verdict-wrong-without-ses-action = Add include:amazonses.com to it, before its last term. Do not publish a second SPF.
+verdict-wrong-loop = The alias leads back to itself: { $found }
+verdict-wrong-loop-action = Replace the target with the value shown here.
+verdict-doubled-action = At your DNS host, type the name without the domain.
+verdict-extra-underscore = The record stands at { $at }: an underscore was put before the token.
+verdict-extra-underscore-action = Type the name again without that underscore.
+verdict-missing-underscore = The record stands at { $at }: the underscore is missing.
+verdict-missing-underscore-action = Type the name again, with its underscore.
+verdict-missing-label = The record stands at { $at }: a part of its name is missing.
+verdict-missing-label-action = Type the name again in full, as shown here.
+verdict-at-zone = The record stands at { $at }: it was made for the zone, not for your sub-domain.
+verdict-at-zone-action = Type the short name shown here, sub-domain included.
+verdict-other-kind-txt = A TXT stands where the CNAME should: { $found }
+verdict-other-kind-txt-action = Delete the TXT, then create a CNAME with the same name.
+verdict-other-kind-address = An address ({ $kind } { $found }) stands where the CNAME should: the host serves it through a proxy, or flattens it.
+verdict-other-kind-address-action = Switch the proxy off for this record (“DNS only”), or create a plain CNAME.
+verdict-hidden = It is not there: a wildcard answers in its place ({ $kind } { $found }).
+verdict-hidden-action = Create the record: it comes before the wildcard.
+verdict-beside = A TXT stands beside the CNAME, which DNS forbids: { $found }
+verdict-beside-action = Delete the TXT of this name, and keep the CNAME.
+verdict-covered = No policy of its own, and none needed: the one at { $at } holds.
+verdict-absent-action = Add it at your DNS host.
+verdict-absent-until-action = Add it at your DNS host. Some resolvers may go on missing it for { $ttl }.
+verdict-refused-action = Check the name servers at your registrar.
+verdict-failed-action = Check again in a few minutes. If it lasts, ask your DNS host.
+verdict-silent-action = Check your connection, then check again.
 verdict-published = Published: { $servers } of { $of } { $of ->
     [one] server
    *[other] servers
@@ -947,18 +994,17 @@ verdict-published = Published: { $servers } of { $of } { $of ->
     [one] shows
    *[other] show
  } it. Nothing to do.
-verdict-partial = Seen on { $published } of { $of } servers: it is probably on its way. Wait a little and check again.
-verdict-wrong = Another value is published: { $found }. Replace it with the value shown here.
-verdict-wrong-target-doubled = Your DNS host added the domain to the target: { $found }. Type the target again with a dot at its end.
-verdict-wrong-other-token = The value is that of another DKIM record: { $found }. Each name goes with the value that begins with the same token; if SES gave new tokens, replace all three.
-verdict-wrong-other-zone = The token is right but the zone after it is not: { $found }. Copy the value that the console shows for this region.
-verdict-wrong-extra = There must be only one MX here, and there is also { $found }. Remove it.
-verdict-doubled = The record stands at { $at }: the domain is there twice. At your DNS host, type the name without the domain.
-verdict-absent = Not published: the servers say there is no such record. Add it at your DNS host, then check again.
-verdict-absent-until = Not published: the servers say there is no such record. Add it at your DNS host; some resolvers may go on missing it for { $ttl }.
-verdict-refused = The name servers refuse to answer for this name: the domain points at servers that do not hold its zone. Check the name servers at your registrar.
-verdict-failed = The name servers answered with an error ({ $code }), so nothing is known. Check again in a few minutes; if it lasts, ask your DNS host.
-verdict-silent = No server answered in time: nothing is known of this record. Check your connection, then check again.
+verdict-partial = Seen on { $published } of { $of } servers: it is on its way, or the servers disagree.
+verdict-wrong = Another value is published: { $found }
+verdict-wrong-target-doubled = Your DNS host added the domain to the target: { $found }
+verdict-wrong-other-token = The value is that of another DKIM record: { $found }
+verdict-wrong-other-zone = The token is right, but not the zone after it: { $found }
+verdict-wrong-extra = One only may stand here, and there is also { $found }
+verdict-doubled = The record stands at { $at }: the domain is there twice.
+verdict-absent = Not published: the servers say there is no such record.
+verdict-refused = The name servers refuse to answer: the domain points at servers that do not hold its zone.
+verdict-failed = The name servers answered with an error ({ $code }): nothing is known.
+verdict-silent = No server answered in time: nothing is known of this record.
 
 ## DNS hosts
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
@@ -966,8 +1012,39 @@ provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it br
 provider-trap-not-delegated = If there are several zones of this name, edit the one whose NS are the domain’s own.
 
 ## The survey of a domain
-survey-nxdomain = DNS says that { $domain } does not exist. Check the spelling, or register the domain first.
-survey-lame = The name server { $name } has no address. Correct the name servers at your registrar.
+finding-no-such-domain = DNS says that { $domain } does not exist.
+finding-no-such-domain-action = Check the spelling, or register the domain first.
+finding-public-suffix = { $domain } is an ending under which everyone registers theirs: nobody can verify it.
+finding-public-suffix-action = Take a domain of your own below it.
+finding-no-address = The name server { $server } has no address.
+finding-no-address-action = Correct the name servers at your registrar.
+finding-dead = The name server { $server } ({ $address }) does not answer.
+finding-dead-action = If it lasts, have it repaired, or taken out of the delegation.
+finding-lame = The name server { $server } ({ $address }) does not hold the zone delegated to it: { $code }.
+finding-lame-action = Create the zone there, or take this server out at your registrar. What is typed elsewhere is not seen.
+finding-delegation = The registry and the zone do not name the same servers. At the registry only: { $above }. In the zone only: { $own }.
+finding-delegation-action = Make them agree: a record added at a host that is not delegated is not seen.
+finding-some-of-three = { $published ->
+    [one] One of the three DKIM records is there.
+   *[other] { $published } of the three DKIM records are there.
+ }
+finding-some-of-three-action = SES waits for all three: add the rest.
+finding-text-fails = The CNAME is there, but { $servers } fails when asked for the TXT behind it, which SES reads.
+finding-text-fails-action = Report it to your DNS host: a TXT question on a CNAME must not fail.
+finding-no-key = SES publishes no key at { $targets }: the tokens are of a deleted identity, or of an earlier set-up.
+finding-no-key-action = Compare with the console, and paste the records again if they differ.
+finding-bogus = { $resolver } refuses the zone: its DNSSEC signatures do not hold.
+finding-bogus-action = Renew the signatures at your DNS host, or remove the DS record at your registrar.
+finding-intercepted = { $resolver } answers for a name that cannot exist: its word on missing records cannot be believed.
+finding-intercepted-action = Trust the zone’s own servers, or check from another network.
+finding-ipv6-unasked = This machine has no IPv6: the servers’ IPv6 addresses were not asked.
+finding-ipv6-unasked-action = Nothing to do.
+finding-legacy = A TXT stands at { $at }: it belongs to the verification of older guides.
+finding-legacy-action = It does no harm, and SES asks new identities for none.
+finding-null-mx = { $domain } says that it takes no mail (null MX): some receivers refuse what comes from it, and nobody can answer.
+finding-null-mx-action = Send from a domain that takes mail, or remove the null MX.
+asked-resolver = this machine’s resolver
+purpose-dkim = DKIM
 # Credentials: the shape of what was pasted. The attribute .next says what to do.
 shape-user-empty = The SMTP user name is missing.
     .next = Copy it from the SES console, page “SMTP settings”, or import the file credentials.csv.

@@ -270,6 +270,7 @@ records-short-name = Court
 records-full-name = Complet
 records-target = Cible
 records-verdict = Lecture
+records-action = À faire
 records-zone-assumed = La cible n’était pas dans le texte collé : celle de la région est supposée.
 records-zone-assumed-action = Comparez-la à celle de la console avant de publier.
 records-asking = Lecture des serveurs de la zone
@@ -582,6 +583,11 @@ cell-published = publié { $servers }/{ $of }
 cell-partial = en route { $servers }/{ $of }
 cell-wrong = autre valeur
 cell-doubled = nom doublé
+cell-misplaced = ailleurs
+cell-other-kind = autre type
+cell-hidden = joker
+cell-beside = TXT à côté
+cell-covered = politique du domaine parent
 cell-absent = absent
 cell-refused = refusé
 cell-failed = échec
@@ -946,31 +952,102 @@ dkim-extra-underscore = Dans { $found }, un tiret bas précède le jeton. Il a �
 dkim-garbled = { $found } a été coupé ou altéré. Copiez-le de nouveau avec le bouton de copie de la console.
 
 ## Verdicts sur les enregistrements
+verdict-partial-action = Attendez que les serveurs en retard aient rechargé la zone. Si cela dure, demandez à votre hébergeur DNS.
+verdict-wrong-action = Remplacez-la par celle affichée ici.
+verdict-wrong-target-doubled-action = Saisissez de nouveau la cible, avec un point à la fin.
+verdict-wrong-other-token-action = Chaque nom va avec la valeur qui commence par le même jeton. Si SES a donné de nouveaux jetons, remplacez les trois.
+verdict-wrong-other-zone-action = Copiez la valeur que la console affiche pour cette région.
+verdict-wrong-extra-action = Gardez celui affiché ici et supprimez l’autre.
+verdict-wrong-quoted = Les guillemets ont été saisis dans la valeur : { $found }
+verdict-wrong-quoted-action = Saisissez de nouveau la valeur sans guillemets : cet hébergeur les ajoute lui-même.
+verdict-wrong-split = La valeur a été coupée en morceaux et une espace s’est perdue : { $found }
+verdict-wrong-split-action = Saisissez-la de nouveau d’un seul tenant, espaces comprises.
+verdict-wrong-other-region = Ce MX est celui d’une autre région : { $found }
+verdict-wrong-other-region-action = Remplacez-le par celui affiché ici, de la région de votre identité.
+verdict-wrong-other-priority = Le serveur est le bon, mais pas sa priorité : { $found }
+verdict-wrong-other-priority-action = Mettez la priorité à 10.
+verdict-wrong-without-ses = Une politique SPF est publiée, et SES n’y est pas : { $found }
+verdict-wrong-without-ses-action = Ajoutez-y include:amazonses.com, avant son dernier terme. Ne publiez pas un second SPF.
+verdict-wrong-loop = L’alias mène à lui-même : { $found }
+verdict-wrong-loop-action = Remplacez la cible par la valeur affichée ici.
+verdict-doubled-action = Chez votre hébergeur DNS, saisissez le nom sans le domaine.
+verdict-extra-underscore = L’enregistrement se trouve à { $at } : un tiret bas a été ajouté devant le jeton.
+verdict-extra-underscore-action = Saisissez de nouveau le nom sans ce tiret bas.
+verdict-missing-underscore = L’enregistrement se trouve à { $at } : il manque le tiret bas.
+verdict-missing-underscore-action = Saisissez de nouveau le nom, avec son tiret bas.
+verdict-missing-label = L’enregistrement se trouve à { $at } : il manque une partie de son nom.
+verdict-missing-label-action = Saisissez de nouveau le nom en entier, comme affiché ici.
+verdict-at-zone = L’enregistrement se trouve à { $at } : il a été créé pour la zone, non pour votre sous-domaine.
+verdict-at-zone-action = Saisissez le nom court affiché ici, sous-domaine compris.
+verdict-other-kind-txt = Un TXT occupe la place du CNAME : { $found }
+verdict-other-kind-txt-action = Supprimez le TXT, puis créez un CNAME du même nom.
+verdict-other-kind-address = Une adresse ({ $kind } { $found }) occupe la place du CNAME : l’hébergeur le relaie par un proxy, ou l’aplatit.
+verdict-other-kind-address-action = Désactivez le proxy de cet enregistrement (« DNS only »), ou créez un simple CNAME.
+verdict-hidden = Il n’existe pas : un joker répond à sa place ({ $kind } { $found }).
+verdict-hidden-action = Créez l’enregistrement : il passe avant le joker.
+verdict-beside = Un TXT se trouve à côté du CNAME, ce que le DNS interdit : { $found }
+verdict-beside-action = Supprimez le TXT de ce nom, et gardez le CNAME.
+verdict-covered = Pas de politique propre, et il n’en faut pas : celle de { $at } s’applique.
+verdict-absent-action = Ajoutez-le chez votre hébergeur DNS.
+verdict-absent-until-action = Ajoutez-le chez votre hébergeur DNS. Certains résolveurs pourront encore l’ignorer pendant { $ttl }.
+verdict-refused-action = Vérifiez les serveurs de noms chez votre bureau d’enregistrement.
+verdict-failed-action = Vérifiez de nouveau dans quelques minutes. Si cela dure, demandez à votre hébergeur DNS.
+verdict-silent-action = Vérifiez votre connexion, puis recommencez.
 verdict-published = Publié : visible sur { $servers } { $of ->
     [one] serveur interrogé
    *[other] des { $of } serveurs interrogés
  }. Rien à faire.
-verdict-partial = Visible sur { $published } des { $of } serveurs : il se propage sans doute. Attendez un peu, puis vérifiez de nouveau.
-verdict-wrong = Une autre valeur est publiée : { $found }. Remplacez-la par celle affichée ici.
-verdict-wrong-target-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }. Saisissez de nouveau la cible, avec un point à la fin.
-verdict-wrong-other-token = La valeur est celle d’un autre enregistrement DKIM : { $found }. Chaque nom va avec la valeur qui commence par le même jeton ; si SES a donné de nouveaux jetons, remplacez les trois.
-verdict-wrong-other-zone = Le jeton est bon, mais pas la zone qui le suit : { $found }. Copiez la valeur que la console affiche pour cette région.
-verdict-wrong-extra = Il ne doit y avoir ici qu’un seul MX, or il y a aussi { $found }. Supprimez-le.
-verdict-doubled = L’enregistrement se trouve à { $at } : le domaine y est deux fois. Chez votre hébergeur DNS, saisissez le nom sans le domaine.
-verdict-absent = Pas publié : les serveurs répondent qu’il n’existe pas. Ajoutez-le chez votre hébergeur DNS, puis vérifiez de nouveau.
-verdict-absent-until = Pas publié : les serveurs répondent qu’il n’existe pas. Ajoutez-le chez votre hébergeur DNS ; certains résolveurs pourront encore l’ignorer pendant { $ttl }.
-verdict-refused = Les serveurs de noms refusent de répondre pour ce nom : le domaine pointe vers des serveurs qui n’ont pas sa zone. Vérifiez les serveurs de noms chez votre bureau d’enregistrement.
-verdict-failed = Les serveurs de noms ont répondu par une erreur ({ $code }) : on ne sait rien. Vérifiez de nouveau dans quelques minutes ; si cela dure, demandez à votre hébergeur DNS.
-verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet enregistrement. Vérifiez votre connexion, puis recommencez.
+verdict-partial = Visible sur { $published } des { $of } serveurs : il se propage, ou les serveurs ne sont pas d’accord.
+verdict-wrong = Une autre valeur est publiée : { $found }
+verdict-wrong-target-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }
+verdict-wrong-other-token = La valeur est celle d’un autre enregistrement DKIM : { $found }
+verdict-wrong-other-zone = Le jeton est bon, mais pas la zone qui le suit : { $found }
+verdict-wrong-extra = Il ne doit y en avoir qu’un ici, or il y a aussi { $found }
+verdict-doubled = L’enregistrement se trouve à { $at } : le domaine y est deux fois.
+verdict-absent = Pas publié : les serveurs répondent qu’il n’existe pas.
+verdict-refused = Les serveurs de noms refusent de répondre : le domaine pointe vers des serveurs qui n’ont pas sa zone.
+verdict-failed = Les serveurs de noms ont répondu par une erreur ({ $code }) : on ne sait rien.
+verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet enregistrement.
 
 ## Hébergeurs DNS
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
 provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.
 provider-trap-not-delegated = S’il existe plusieurs zones de ce nom, modifiez celle dont les NS sont ceux du domaine.
 
-## L'examen d'un domaine
-survey-nxdomain = Le DNS répond que { $domain } n’existe pas. Vérifiez l’orthographe, ou enregistrez d’abord le domaine.
-survey-lame = Le serveur de noms { $name } n’a pas d’adresse. Corrigez les serveurs de noms chez votre bureau d’enregistrement.
+## L’examen d’un domaine
+finding-no-such-domain = Le DNS répond que { $domain } n’existe pas.
+finding-no-such-domain-action = Vérifiez l’orthographe, ou enregistrez d’abord le domaine.
+finding-public-suffix = { $domain } est une terminaison sous laquelle chacun enregistre le sien : personne ne peut la vérifier.
+finding-public-suffix-action = Prenez un domaine à vous en dessous.
+finding-no-address = Le serveur de noms { $server } n’a pas d’adresse.
+finding-no-address-action = Corrigez les serveurs de noms chez votre bureau d’enregistrement.
+finding-dead = Le serveur de noms { $server } ({ $address }) ne répond pas.
+finding-dead-action = Si cela dure, faites-le réparer, ou retirer de la délégation.
+finding-lame = Le serveur de noms { $server } ({ $address }) n’a pas la zone qui lui est déléguée : { $code }.
+finding-lame-action = Créez-y la zone, ou retirez ce serveur chez votre bureau d’enregistrement. Ce qui est saisi ailleurs ne se voit pas.
+finding-delegation = Le registre et la zone ne nomment pas les mêmes serveurs. Au registre seul : { $above }. Dans la zone seule : { $own }.
+finding-delegation-action = Accordez-les : un enregistrement ajouté chez un hébergeur sans délégation ne se voit pas.
+finding-some-of-three = { $published ->
+    [one] Un des trois enregistrements DKIM est là.
+   *[other] { $published } des trois enregistrements DKIM sont là.
+ }
+finding-some-of-three-action = SES attend les trois : ajoutez le reste.
+finding-text-fails = Le CNAME est là, mais { $servers } échoue quand on lui demande le TXT qui est derrière, que SES lit.
+finding-text-fails-action = Signalez-le à votre hébergeur DNS : une question TXT sur un CNAME ne doit pas échouer.
+finding-no-key = SES ne publie pas de clé à { $targets } : les jetons sont d’une identité supprimée, ou d’une ancienne configuration.
+finding-no-key-action = Comparez avec la console, et collez de nouveau les enregistrements s’ils diffèrent.
+finding-bogus = { $resolver } refuse la zone : ses signatures DNSSEC ne sont pas valables.
+finding-bogus-action = Renouvelez les signatures chez votre hébergeur DNS, ou retirez l’enregistrement DS chez votre bureau d’enregistrement.
+finding-intercepted = { $resolver } répond pour un nom qui ne peut pas exister : ce qu’il dit des enregistrements absents n’est pas fiable.
+finding-intercepted-action = Fiez-vous aux serveurs de la zone, ou vérifiez depuis un autre réseau.
+finding-ipv6-unasked = Cette machine n’a pas d’IPv6 : les adresses IPv6 des serveurs n’ont pas été interrogées.
+finding-ipv6-unasked-action = Rien à faire.
+finding-legacy = Un TXT se trouve à { $at } : il vient de la vérification des anciens guides.
+finding-legacy-action = Il ne gêne pas, et SES n’en demande plus aux nouvelles identités.
+finding-null-mx = { $domain } déclare ne recevoir aucun message (MX nul) : certains destinataires refusent ce qui en vient, et personne ne peut répondre.
+finding-null-mx-action = Envoyez depuis un domaine qui reçoit, ou retirez le MX nul.
+asked-resolver = le résolveur de cette machine
+purpose-dkim = DKIM
 # Identifiants : la forme de ce qui a été collé. L'attribut .next dit quoi faire.
 shape-user-empty = Le nom d’utilisateur SMTP manque.
     .next = Copiez-le depuis la console SES, page « SMTP settings », ou importez le fichier credentials.csv.

@@ -14,6 +14,7 @@ use hickory_resolver::system_conf::read_system_conf;
 
 use crate::dns::answer::{Answer, Question, UNASKABLE};
 use crate::ports::{Dns, Server};
+use exchange::Manner;
 
 /// How many resolvers are tried, as in glibc (resolv.h, MAXNS).
 const MOST_RESOLVERS: usize = 3;
@@ -60,14 +61,29 @@ impl Resolver {
         }
     }
 
+    async fn put(&self, server: Server, question: &Question, manner: Manner) -> Answer {
+        if !question.name.fits() {
+            return Answer::Failed(UNASKABLE.to_owned());
+        }
+        let timeout = self.options.timeout;
+        match server {
+            Server::Resolver => self.ask_resolvers(question, manner).await,
+            Server::Authoritative(ip) => {
+                let address = SocketAddr::new(ip, self.options.authoritative_port);
+                exchange::ask(address, question, Manner::Authority, timeout).await
+            }
+            Server::At(address) => exchange::ask(address, question, manner, timeout).await,
+        }
+    }
+
     /// Asks resolvers one after the other, without waiting for a silent one to time out; the first that knows wins.
-    async fn ask_resolvers(&self, question: &Question) -> Answer {
+    async fn ask_resolvers(&self, question: &Question, manner: Manner) -> Answer {
         let timeout = self.options.timeout;
         let mut asked: FuturesUnordered<_> = (0u32..)
             .zip(self.resolvers().iter().take(MOST_RESOLVERS))
             .map(|(rank, server)| async move {
                 tokio::time::sleep(timeout / PATIENCE * rank).await;
-                exchange::ask(*server, question, true, timeout).await
+                exchange::ask(*server, question, manner, timeout).await
             })
             .collect();
         let mut best = Answer::Silent;
@@ -78,7 +94,7 @@ impl Resolver {
                         best = answer;
                         return;
                     }
-                    Answer::Failed(_) => best = answer,
+                    Answer::Failed(_) | Answer::Referral { .. } => best = answer,
                     Answer::Refused if best == Answer::Silent => best = answer,
                     Answer::Refused | Answer::Silent => {}
                 }
@@ -93,18 +109,11 @@ impl Resolver {
 #[async_trait]
 impl Dns for Resolver {
     async fn ask(&self, server: Server, question: &Question) -> Answer {
-        if !question.name.fits() {
-            return Answer::Failed(UNASKABLE.to_owned());
-        }
-        let timeout = self.options.timeout;
-        match server {
-            Server::Resolver => self.ask_resolvers(question).await,
-            Server::Authoritative(ip) => {
-                let address = SocketAddr::new(ip, self.options.authoritative_port);
-                exchange::ask(address, question, false, timeout).await
-            }
-            Server::At(address) => exchange::ask(address, question, true, timeout).await,
-        }
+        self.put(server, question, Manner::Recursive).await
+    }
+
+    async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer {
+        self.put(server, question, Manner::Unchecked).await
     }
 
     fn asks_authoritative(&self) -> bool {

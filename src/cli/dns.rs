@@ -7,7 +7,7 @@ use super::{Desk, Exit, Output, Problem, Sign};
 use crate::dns::check::Verdict;
 use crate::dns::identity::Identity;
 use crate::dns::record::{Kind, Name};
-use crate::dns::survey::{Asked, Dmarc, Survey};
+use crate::dns::survey::{Asked, Dmarc, Inquiry, Survey};
 use crate::text::Text;
 use crate::wizard::steps::records::wanted_of;
 use crate::wizard::{Effect, Outcome};
@@ -47,22 +47,22 @@ pub(super) async fn check(desk: Desk<'_>) -> Result<Exit, Problem> {
     };
     let domain = identity.domain().clone();
     let (outcomes, mut received) = unbounded_channel();
-    desk.effects.perform(Effect::Survey { domain: domain.clone(), wanted }, outcomes).await;
+    desk.effects.perform(Effect::Survey(Inquiry { domain: domain.clone(), wanted, public: true }), outcomes).await;
     let Some(Outcome::Surveyed(survey)) = received.recv().await else {
         return Ok(Exit::Network);
     };
     desk.output.json(&report(&domain, &survey, desk.output));
-    tell(&domain, &survey, desk.output);
+    tell(&survey, desk.output);
     Ok(exit(&survey))
 }
 
 fn report<'a>(domain: &'a Name, survey: &'a Survey, output: &Output) -> Report<'a> {
-    let records = survey.records.iter().map(|(record, verdict)| RecordLine {
-        name: &record.name,
-        kind: record.kind,
-        wanted: &record.value,
-        verdict,
-        message: output.words(&verdict.text()),
+    let records = survey.lines.iter().map(|line| RecordLine {
+        name: &line.wanted.record.name,
+        kind: line.wanted.record.kind,
+        wanted: &line.wanted.record.value,
+        verdict: &line.verdict,
+        message: output.words(&line.verdict.text()),
     });
     Report {
         domain,
@@ -78,39 +78,43 @@ fn report<'a>(domain: &'a Name, survey: &'a Survey, output: &Output) -> Report<'
 }
 
 /// Each record with its verdict below; what is to be published where it is not.
-fn tell(domain: &Name, survey: &Survey, output: &Output) {
-    for (record, verdict) in &survey.records {
+fn tell(survey: &Survey, output: &Output) {
+    for line in &survey.lines {
+        let (record, verdict) = (&line.wanted.record, &line.verdict);
         output.row(Some(sign(verdict)), &[(record.kind.as_str(), 0)], &Text::plain(record.name.as_str()));
         if !verdict.is_published() {
             output.under(&Text::key("cli-dns-wanted").with("value", &record.value));
         }
         output.under(&verdict.text());
+        if let Some(action) = verdict.action() {
+            output.under(&action);
+        }
     }
-    if survey.nxdomain {
-        output.line(&Text::key("survey-nxdomain").with("domain", domain.as_str()));
+    for finding in &survey.findings {
+        output.line(&finding.text());
+        output.under(&finding.action());
     }
-    let published = survey.records.iter().filter(|(_, verdict)| verdict.is_published()).count();
-    output.line(&Text::key("cli-dns-count").with("published", published).with("wanted", survey.records.len()));
+    let published = survey.lines.iter().filter(|line| line.verdict.is_published()).count();
+    output.line(&Text::key("cli-dns-count").with("published", published).with("wanted", survey.lines.len()));
 }
 
 fn sign(verdict: &Verdict) -> Sign {
     match verdict {
-        Verdict::Published { .. } => Sign::Good,
+        Verdict::Published { .. } | Verdict::Covered { .. } => Sign::Good,
         Verdict::Partial { .. } => Sign::Waiting,
-        Verdict::Wrong { .. } | Verdict::Doubled { .. } | Verdict::Refused => Sign::Bad,
-        Verdict::Absent { .. } | Verdict::Failed { .. } | Verdict::Silent => Sign::Open,
+        verdict if verdict.is_mistake() => Sign::Bad,
+        _ => Sign::Open,
     }
 }
 
 /// 0 all there, 1 something is wrong, 5 nobody could say, 3 not there yet.
 fn exit(survey: &Survey) -> Exit {
-    let verdicts = || survey.records.iter().map(|(_, verdict)| verdict);
-    if survey.is_complete() {
+    if survey.is_complete() && !survey.has_mistake() {
         return Exit::Ok;
     }
-    if verdicts().any(|verdict| sign(verdict) == Sign::Bad) {
-        return Exit::Failed;
+    match (survey.has_mistake(), survey.is_blind()) {
+        (true, _) => Exit::Failed,
+        (_, true) => Exit::Network,
+        _ => Exit::Waiting,
     }
-    let unknown = |verdict: &Verdict| matches!(verdict, Verdict::Silent | Verdict::Failed { .. });
-    if verdicts().all(unknown) { Exit::Network } else { Exit::Waiting }
 }

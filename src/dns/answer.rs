@@ -1,9 +1,11 @@
 //! A question to a DNS server and its truthful answer, as data.
 
+use serde::{Deserialize, Serialize};
+
 use super::record::{Kind, Name, Record};
 
 /// A name and the kind of record wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Question {
     /// The full name.
     pub name: Name,
@@ -32,16 +34,26 @@ pub enum Answer {
         /// The zone that said so: the owner of the SOA in the authority section.
         zone: Option<Name>,
     },
+    /// The server only points at the name servers of a zone below (RFC 1034, 4.3.2): it does not hold the name.
+    Referral {
+        /// The zone delegated.
+        zone: Name,
+        /// Its name servers.
+        nameservers: Vec<Name>,
+    },
     /// The server will not answer for this name (REFUSED).
     Refused,
-    /// The server did not answer the question: its code's name (`SERVFAIL`), [`REFERRAL`] or [`UNASKABLE`].
+    /// The server did not answer the question: its code's name (`SERVFAIL`), [`NOT_AUTHORITATIVE`] or [`UNASKABLE`].
     Failed(String),
     /// No answer in time, no way to reach the server, or nothing but garbage from it.
     Silent,
 }
 
-/// The code of [`Answer::Failed`] where a server only pointed at other servers: it does not hold the name.
+/// The name of [`Answer::Referral`] where it stands in a code's place.
 pub const REFERRAL: &str = "REFERRAL";
 
 /// The code of [`Answer::Failed`] where the question could not be put: DNS cannot carry so long a name.
 pub const UNASKABLE: &str = "NAME TOO LONG";
+
+/// The code of [`Answer::Failed`] where a name server of a zone answered, but not with authority: it does not hold the zone.
+pub const NOT_AUTHORITATIVE: &str = "NOT AUTHORITATIVE";

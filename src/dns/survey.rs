@@ -5,38 +5,121 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::Question;
 use super::check::{Sight, Verdict};
+use super::finding::{Finding, Weight};
 use super::record::{Name, Record};
+use super::wanted::{Need, Purpose, Wanted};
+
+/// What to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Inquiry {
+    /// The domain.
+    pub domain: Name,
+    /// The records wanted.
+    pub wanted: Vec<Wanted>,
+    /// Whether public resolvers are asked too.
+    pub public: bool,
+}
 
 /// What a look at a domain's DNS found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survey {
+    /// The domain.
+    pub domain: Name,
     /// The zone that holds the domain; `None` if it does not exist or could not be found out.
     pub zone: Option<Name>,
     /// The domain is not registered or not delegated: DNS says there is no such name.
     pub nxdomain: bool,
     /// The zone's name servers.
     pub nameservers: Vec<Name>,
-    /// Those of them that have no address.
-    pub lame: Vec<Name>,
     /// The identifier of the DNS host ([`Provider`](super::provider::Provider)), where all name servers are one's.
     pub provider: Option<String>,
-    /// Whom the records were asked of: the columns of `table`.
+    /// Whom the records were asked of: the columns of the table.
     pub asked: Vec<Asked>,
-    /// Each wanted record and what the servers together say of it.
-    pub records: Vec<(Record, Verdict)>,
-    /// What each server shows of each record; `None` where it was not asked.
-    pub table: Vec<Vec<Option<Sight>>>,
+    /// The wanted records: the rows of the table.
+    pub lines: Vec<Line>,
+    /// What is to be said about the domain as a whole, the worst first.
+    pub findings: Vec<Finding>,
     /// The DMARC policy, which SES does not need but large mailbox providers do.
     pub dmarc: Dmarc,
+    /// The chain of questions, each waiting for the one before.
+    pub chain: Vec<Link>,
+    /// How long it took, in milliseconds.
+    pub took_ms: u64,
+}
+
+/// A wanted record, and what was seen of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The record, and what it is for.
+    #[serde(flatten)]
+    pub wanted: Wanted,
+    /// What the servers together say of it.
+    pub verdict: Verdict,
+    /// Whose answer to which question shows it: the column of the server asked.
+    pub proof: Option<(usize, Question)>,
+    /// The columns that show something else than the others.
+    pub behind: Vec<usize>,
+    /// What each server shows; `None` where it was not asked.
+    pub sights: Vec<Option<Sight>>,
+}
+
+/// One link of the chain of questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// What was asked: `zone`, `addresses`, `records`, `probes`, `policies`.
+    pub what: String,
     /// How long it took, in milliseconds.
     pub took_ms: u64,
 }
 
 impl Survey {
-    /// Whether every wanted record is seen on every server that answered.
+    /// The lines of records for one purpose.
+    pub fn of(&self, purpose: Purpose) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.wanted.purpose == purpose)
+    }
+
+    /// The line of one record.
+    pub fn line(&self, record: &Record) -> Option<&Line> {
+        self.lines.iter().find(|line| line.wanted.record == *record)
+    }
+
+    /// Whether every required record is seen on every server that answered.
     pub fn is_complete(&self) -> bool {
-        !self.records.is_empty() && self.records.iter().all(|(_, verdict)| verdict.is_published())
+        let required = |line: &&Line| line.wanted.purpose.need() == Need::Required;
+        let mut required = self.lines.iter().filter(required).peekable();
+        required.peek().is_some() && required.all(|line| line.verdict.is_published())
+    }
+
+    /// Whether nothing was learnt of any record.
+    pub fn is_blind(&self) -> bool {
+        self.lines.iter().all(|line| line.verdict.is_unknown())
+    }
+
+    /// Whether something is wrong that waiting does not mend.
+    pub fn has_mistake(&self) -> bool {
+        self.lines.iter().any(|line| line.verdict.is_mistake())
+            || self.findings.iter().any(|finding| finding.weight() == Weight::Bad)
+    }
+
+    /// How long what was seen may be held on to by the resolvers that were asked, in seconds: a look before then would see
+    /// the same. Name servers of the zone hold on to nothing.
+    pub fn held_for(&self) -> Option<u32> {
+        let cached = |(column, sight): (usize, &Option<Sight>)| {
+            let remembers = self.asked.get(column).is_some_and(|asked| !asked.is_authority());
+            sight.as_ref().filter(|sight| remembers && !sight.is_published()).and_then(Sight::ttl)
+        };
+        let by_authority = self.lines.iter().all(|line| {
+            line.sights
+                .iter()
+                .zip(&self.asked)
+                .any(|(sight, asked)| asked.is_authority() && sight.as_ref().is_some_and(Sight::is_definite))
+        });
+        if by_authority && !self.is_complete() {
+            return None;
+        }
+        self.lines.iter().flat_map(|line| line.sights.iter().enumerate().filter_map(cached)).min()
     }
 }
 
@@ -46,6 +129,13 @@ impl Survey {
 pub enum Asked {
     /// The machine's resolver, or the one the user named.
     Resolver,
+    /// A resolver that serves everyone.
+    Public {
+        /// Who runs it.
+        name: String,
+        /// Its address.
+        address: IpAddr,
+    },
     /// A name server of the zone.
     Authority {
         /// Its name.
@@ -55,16 +145,24 @@ pub enum Asked {
     },
 }
 
+impl Asked {
+    /// Whether it is a name server of the zone, rather than a resolver.
+    pub fn is_authority(&self) -> bool {
+        matches!(self, Self::Authority { .. })
+    }
+}
+
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Resolver => f.pad("resolver"),
+            Self::Public { name, address } => f.pad(&format!("{name} ({address})")),
             Self::Authority { name, address } => f.pad(&format!("{name} ({address})")),
         }
     }
 }
 
-/// The DMARC policy (RFC 7489, 6.1) that holds for a domain.
+/// The DMARC policy that holds for a domain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Dmarc {

@@ -23,6 +23,10 @@ pub trait Dns: Send + Sync {
     /// Puts one question to one server, by UDP and again by TCP if the answer was cut; never chases CNAMEs itself.
     async fn ask(&self, server: Server, question: &Question) -> Answer;
 
+    /// The same of a resolver that is told to leave DNSSEC signatures unchecked (CD, RFC 4035, 3.2.2): an answer that comes
+    /// only so is one whose signatures do not hold.
+    async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer;
+
     /// False where the user named one server: then only [`Server::Resolver`] is to be asked.
     fn asks_authoritative(&self) -> bool;
 }

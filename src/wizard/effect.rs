@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dns::record::{Name, Record};
-use crate::dns::survey::Survey;
+use crate::dns::survey::{Inquiry, Survey};
 use crate::mail::endpoint::Endpoint;
 use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, DiskError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
@@ -146,12 +145,7 @@ pub enum Effect {
     /// Time a connection to the endpoint of each region. [`Outcome::RegionMeasured`] for each.
     MeasureRegions(Vec<String>),
     /// Ask every server of the domain for the records. [`Outcome::Surveyed`].
-    Survey {
-        /// The domain.
-        domain: Name,
-        /// The records wanted.
-        wanted: Vec<Record>,
-    },
+    Survey(Inquiry),
     /// Keep a secret, read it back, compare. [`Outcome::SecretKept`].
     KeepSecret {
         /// Whose.
@@ -207,7 +201,7 @@ impl Effect {
     /// What leaving its step does to it.
     pub fn leave(&self) -> Leave {
         match self {
-            Self::Survey { .. } | Self::CheckSecret(_) | Self::PlanConfig(_) => Leave::GoOn,
+            Self::Survey(_) | Self::CheckSecret(_) | Self::PlanConfig(_) => Leave::GoOn,
             Self::KeepSecret { .. }
             | Self::WriteConfig { .. }
             | Self::SendTest(_)

@@ -73,7 +73,7 @@ async fn published_records_are_seen() {
     let ended = world.sesame(CHECK).end().await;
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{ended:?}");
     assert_eq!(ended.stdout.matches("✓ CNAME  ").count(), 3, "{ended:?}");
-    assert!(ended.stdout.ends_with("3 sur 3 publiés\n"), "{ended:?}");
+    assert!(ended.stdout.ends_with("3 sur 4 publiés\n"), "{ended:?}");
     let json = world.sesame(JSON).end().await.json();
     assert_eq!((json["all_published"].as_bool(), json["domain"].as_str()), (Some(true), Some("exemple.fr")));
     for (line, record) in json["records"].as_array().expect("records").iter().zip(records()) {
@@ -90,7 +90,7 @@ async fn absent_records_are_waited_for() {
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(3), ""), "{ended:?}");
     assert!(ended.stdout.contains("○ CNAME  cdefgh"), "{ended:?}");
     assert!(ended.stdout.contains("\n  Attendu\u{a0}: cdefgh"), "{ended:?}");
-    assert!(ended.stdout.ends_with("2 sur 3 publiés\n"), "{ended:?}");
+    assert!(ended.stdout.ends_with("2 sur 4 publiés\n"), "{ended:?}");
     let json = world.sesame(JSON).end().await.json();
     assert_eq!((json["all_published"].as_bool(), json["records"][2]["state"].as_str()), (Some(false), Some("absent")));
 }

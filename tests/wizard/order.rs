@@ -160,7 +160,7 @@ async fn leaving_the_records_keeps_their_watch() {
     walk.act(Action::Take);
     walk.act(Action::Practice);
     walk.tell(Msg::Tick(Timestamp::now()));
-    let (watch, _) = walk.log.iter().rev().find(|(_, e)| matches!(e, Effect::Survey { .. })).cloned().expect("asked");
+    let (watch, _) = walk.log.iter().rev().find(|(_, e)| matches!(e, Effect::Survey(_))).cloned().expect("asked");
     walk.reach("sender");
     assert!(!walk.log.contains(&(watch, Effect::Cancel(watch))));
     walk.until("the records, from afar", |wizard| wizard.facts().records.all_published()).await;

@@ -174,10 +174,10 @@ fn bad(effect: &Effect, facts: &Facts, how: usize) -> Vec<Outcome> {
         Effect::MeasureRegions(regions) => {
             regions.iter().map(|id| Outcome::RegionMeasured(id.clone(), Err(FailureKind::Timeout))).collect()
         }
-        Effect::Survey { .. } if how.is_multiple_of(2) => {
+        Effect::Survey(_) if how.is_multiple_of(2) => {
             vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))]
         }
-        Effect::Survey { .. } => vec![Outcome::Surveyed(staged::survey(facts, silence()))],
+        Effect::Survey(_) => vec![Outcome::Surveyed(staged::survey(facts, silence()))],
         Effect::KeepSecret { entry, place, .. } => vec![Outcome::SecretKept(entry.clone(), *place, Err(keyring()))],
         Effect::CheckSecret(entry) if how.is_multiple_of(2) => vec![Outcome::SecretChecked(entry.clone(), Ok(false))],
         Effect::CheckSecret(entry) => vec![Outcome::SecretChecked(entry.clone(), Err(keyring()))],
@@ -211,7 +211,7 @@ fn well(effect: &Effect, facts: &Facts) -> Vec<Outcome> {
     let Effect::AskConsole(request) = effect else { return staged::answers(effect, facts) };
     let reply = match request {
         ConsoleRequest::CreateIdentity { identity, .. } if identity.contains('@') => ConsoleReply::MailSent,
-        ConsoleRequest::CreateIdentity { .. } => ConsoleReply::Records(sesame::wizard::steps::records::wanted_of(
+        ConsoleRequest::CreateIdentity { .. } => ConsoleReply::Records(sesame::wizard::steps::records::records_of(
             &staged::facts("credentials", Language::Fr),
         )),
         ConsoleRequest::CreateCredentials { .. } => ConsoleReply::Credentials {

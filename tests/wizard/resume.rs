@@ -7,7 +7,7 @@ use sesame::practice::console::Pace;
 use sesame::wizard::saved::{SCHEMA, Saved, SavedError};
 use sesame::wizard::screen::{FieldKind, StepState};
 use sesame::wizard::steps::STEPS;
-use sesame::wizard::steps::records::wanted_of;
+use sesame::wizard::steps::records::records_of;
 use sesame::wizard::{Effect, Language};
 
 use crate::walk::Walk;
@@ -164,7 +164,7 @@ async fn records_withdrawn_from_the_zone_are_noticed() {
         assert!(!walk.wizard.facts().records.all_published(), "opened on {opened}");
         assert_ne!(walk.state("records"), StepState::Proven);
         walk.reach("records");
-        assert_eq!(walk.cells(), ["cell-absent"; 3]);
+        assert_eq!(walk.cells(), ["cell-absent"; 4]);
         assert!(walk.wizard.facts().records.published.is_some(), "that they once were there is not forgotten");
     }
 }
@@ -173,7 +173,7 @@ async fn records_withdrawn_from_the_zone_are_noticed() {
 async fn records_that_point_elsewhere_now_are_noticed() {
     let mut walk = Walk::at("review", "exemple.fr").await;
     walk.settle().await;
-    let mut wanted = wanted_of(walk.wizard.facts());
+    let mut wanted = records_of(walk.wizard.facts());
     let wrong = Record { value: "elsewhere.example.net".into(), ..wanted.swap_remove(0) };
     walk.practice.zone.publish_now(&[wrong]).await.expect("published");
     let mut walk = walk.again().await;

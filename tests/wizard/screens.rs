@@ -120,7 +120,7 @@ fn records_mixed(language: Language) -> Staged {
     facts.records.dkim = staged::dkim();
     let mut staged = Staged::start(facts, "records", World::Guided);
     staged.answer_all(|effect, facts| match effect {
-        Effect::Survey { .. } => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
+        Effect::Survey(_) => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
         other => staged::answers(other, facts),
     });
     staged

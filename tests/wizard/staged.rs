@@ -9,7 +9,7 @@ use sesame::dns::check::{Fault, Verdict};
 use sesame::dns::dkim::{DkimRecord, Token};
 use sesame::dns::identity::parse_identity;
 use sesame::dns::record::Name;
-use sesame::dns::survey::{Asked, Dmarc, Survey};
+use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
     Accepted, Certificate, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts, PortReport, Stage,
@@ -140,15 +140,18 @@ pub(crate) fn survey(facts: &Facts, verdicts: [Verdict; 3]) -> Survey {
         name: Name::of(name),
         address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)),
     };
+    let no_policy = Verdict::Absent { nxdomain: true, negative_ttl: Some(3600) };
+    let line = |(wanted, verdict)| Line { wanted, verdict, proof: None, behind: Vec::new(), sights: Vec::new() };
     Survey {
         zone: Some(Name::of("exemple.fr")),
         nxdomain: false,
         nameservers: vec![Name::of("dns12.ovh.net"), Name::of("ns12.ovh.net")],
-        lame: Vec::new(),
         provider: Some("ovh".into()),
         asked: vec![server("dns12.ovh.net", 1), server("ns12.ovh.net", 2)],
-        records: wanted_of(facts).into_iter().zip(verdicts).collect(),
-        table: Vec::new(),
+        lines: wanted_of(facts).into_iter().zip(verdicts.into_iter().chain([no_policy])).map(line).collect(),
+        findings: Vec::new(),
+        chain: Vec::new(),
+        domain: Name::of("exemple.fr"),
         dmarc: Dmarc::Absent,
         took_ms: 412,
     }
@@ -251,7 +254,7 @@ pub(crate) fn answers(effect: &Effect, facts: &Facts) -> Vec<Outcome> {
             };
             regions.iter().enumerate().map(time).collect()
         }
-        Effect::Survey { .. } => vec![Outcome::Surveyed(survey(facts, published()))],
+        Effect::Survey(_) => vec![Outcome::Surveyed(survey(facts, published()))],
         Effect::KeepSecret { entry, place, .. } => vec![Outcome::SecretKept(entry.clone(), *place, Ok(()))],
         Effect::CheckSecret(entry) => vec![Outcome::SecretChecked(entry.clone(), Ok(true))],
         Effect::ProbePorts(_) => PORTS.map(|number| Outcome::PortProbed(port(number, None))).to_vec(),

@@ -3,7 +3,7 @@
 use hickory_proto::op::{DnsResponse, ResponseCode};
 use hickory_proto::rr::{DNSClass, Name as WireName, RData, Record as WireRecord, RecordType};
 
-use crate::dns::answer::{Answer, Question, REFERRAL};
+use crate::dns::answer::{Answer, NOT_AUTHORITATIVE, Question};
 use crate::dns::record::{Kind, Name, Record, clean};
 
 /// How many records of an answer are kept.
@@ -22,19 +22,37 @@ pub(super) fn answer(response: &DnsResponse, question: &Question, recursive: boo
     let records = on_the_way(response, question);
     // NXDOMAIN after a CNAME speaks of the CNAME's target (RFC 6604): the name asked for does exist.
     if !records.is_empty() {
-        return Answer::Records(records);
+        return match recursive || response.metadata.authoritative {
+            true => Answer::Records(records),
+            false => Answer::Failed(NOT_AUTHORITATIVE.to_owned()),
+        };
     }
     let soa = response.authorities.iter().find_map(|record| match &record.data {
         RData::SOA(soa) => Some((&record.name, record.ttl.min(soa.minimum))),
         _ => None,
     });
     let nxdomain = code == ResponseCode::NXDomain;
-    let refers = response.authorities.iter().any(|record| record.record_type() == RecordType::NS);
     // An authoritative server that denies a name says so with its SOA or its AA flag; without either it only points elsewhere.
-    if soa.is_none() && !nxdomain && !response.metadata.authoritative && (refers || !recursive) {
-        return Answer::Failed(REFERRAL.to_owned());
+    if soa.is_none() && !nxdomain && !response.metadata.authoritative {
+        match referral(response) {
+            Some(referral) => return referral,
+            None if !recursive => return Answer::Failed(NOT_AUTHORITATIVE.to_owned()),
+            None => {}
+        }
     }
     Answer::Absent { nxdomain, negative_ttl: soa.map(|(_, ttl)| ttl), zone: soa.map(|(owner, _)| name(owner)) }
+}
+
+/// Where a response points: the owner of the first NS record of its authority section, and all that owner's servers.
+fn referral(response: &DnsResponse) -> Option<Answer> {
+    let ns = |record: &&WireRecord| record.record_type() == RecordType::NS;
+    let owner = &response.authorities.iter().find(ns)?.name;
+    let target = |record: &WireRecord| match &record.data {
+        RData::NS(target) if record.name == *owner => Some(name(&target.0)),
+        _ => None,
+    };
+    let nameservers = response.authorities.iter().filter_map(target).take(MOST_RECORDS).collect();
+    Some(Answer::Referral { zone: name(owner), nameservers })
 }
 
 /// The records of the kind asked for and the CNAMEs that lead to them, from the name asked for on.

@@ -8,7 +8,7 @@ use hickory_net::runtime::TokioRuntimeProvider;
 use hickory_net::tcp::TcpClientStream;
 use hickory_net::udp::UdpClientStream;
 use hickory_net::xfer::{DnsExchange, DnsHandle, FirstAnswer};
-use hickory_proto::op::{DnsRequestOptions, DnsResponse, MessageType, OpCode, Query, ResponseCode};
+use hickory_proto::op::{DnsRequest, DnsRequestOptions, DnsResponse, MessageType, OpCode, Query, ResponseCode};
 use hickory_proto::rr::{Name as WireName, RecordType};
 
 use super::convert;
@@ -18,14 +18,26 @@ use crate::dns::record::Kind;
 /// How often a question is sent by UDP before silence is believed.
 const TRIES: u8 = 2;
 
+/// How a question is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// To a name server: recursion is not desired.
+    Authority,
+    /// To a resolver.
+    Recursive,
+    /// To a resolver that is not to check signatures (CD, RFC 4035, 3.2.2).
+    Unchecked,
+}
+
 /// Puts the question; every failure to get a well-formed answer in time is [`Answer::Silent`].
-pub(super) async fn ask(server: SocketAddr, question: &Question, recursive: bool, timeout: Duration) -> Answer {
+pub(super) async fn ask(server: SocketAddr, question: &Question, manner: Manner, timeout: Duration) -> Answer {
     let Ok(name) = WireName::from_labels(question.name.labels()) else {
         return Answer::Failed(UNASKABLE.to_owned());
     };
     let query = Query::query(name, record_type(question.kind));
     let answered = async {
-        let mut options = options(recursive);
+        let mut options = options(manner);
+        let query = Asking { query, unchecked: manner == Manner::Unchecked };
         let mut response = by_udp(server, query.clone(), options, timeout).await?;
         if options.use_edns && dislikes_edns(&response) {
             options.use_edns = false;
@@ -38,14 +50,29 @@ pub(super) async fn ask(server: SocketAddr, question: &Question, recursive: bool
     };
     match tokio::time::timeout(timeout, answered).await {
         // An echo of the question has its id and its section: only the flag tells that it is no answer.
-        Ok(Ok(response)) if is_answer(&response) => convert::answer(&response, question, recursive),
+        Ok(Ok(response)) if is_answer(&response) => convert::answer(&response, question, manner != Manner::Authority),
         _ => Answer::Silent,
+    }
+}
+
+/// A query, and whether signatures are to be left unchecked on the way.
+#[derive(Debug, Clone)]
+struct Asking {
+    query: Query,
+    unchecked: bool,
+}
+
+impl Asking {
+    fn request(&self, options: DnsRequestOptions) -> DnsRequest {
+        let mut request = DnsRequest::from_query(self.query.clone(), options);
+        request.metadata.checking_disabled = self.unchecked;
+        request
     }
 }
 
 async fn by_udp(
     server: SocketAddr,
-    query: Query,
+    query: Asking,
     mut options: DnsRequestOptions,
     timeout: Duration,
 ) -> Result<DnsResponse, NetError> {
@@ -63,7 +90,7 @@ async fn by_udp(
 
 async fn by_tcp(
     server: SocketAddr,
-    query: Query,
+    query: Asking,
     options: DnsRequestOptions,
     timeout: Duration,
 ) -> Result<DnsResponse, NetError> {
@@ -75,17 +102,21 @@ async fn by_tcp(
 
 async fn first(
     exchange: &DnsExchange<TokioRuntimeProvider>,
-    query: Query,
+    asking: Asking,
     options: DnsRequestOptions,
 ) -> Result<DnsResponse, NetError> {
-    let response = exchange.lookup(query.clone(), options).first_answer().await?;
+    let response = exchange.send(asking.request(options)).first_answer().await?;
     // By TCP nobody has compared the question yet.
-    if response.queries.as_slice() == [query] { Ok(response) } else { Err(NetError::from("another question's answer")) }
+    if response.queries.as_slice() == [asking.query] {
+        Ok(response)
+    } else {
+        Err(NetError::from("another question's answer"))
+    }
 }
 
-fn options(recursive: bool) -> DnsRequestOptions {
+fn options(manner: Manner) -> DnsRequestOptions {
     let mut options = DnsRequestOptions::default();
-    options.recursion_desired = recursive;
+    options.recursion_desired = manner != Manner::Authority;
     options
 }
 

@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UdpSocket};
 
 use super::{Resolver, ResolverOptions};
-use crate::dns::answer::{Answer, Question, REFERRAL, UNASKABLE};
+use crate::dns::answer::{Answer, NOT_AUTHORITATIVE, Question, UNASKABLE};
 use crate::dns::record::{Kind, Name, Record};
 use crate::ports::{Dns, Server};
 use crate::practice::zone::Zone;
@@ -223,7 +223,7 @@ async fn an_empty_answer_without_authority_is_no_proof_of_absence() {
     let resolver = resolver(&[empty], 600);
     let question = Question::new(name("example.com"), Kind::Cname);
     let answer = resolver.ask(Server::Authoritative(empty.ip()), &question).await;
-    assert_eq!(answer, Answer::Failed(REFERRAL.into()));
+    assert_eq!(answer, Answer::Failed(NOT_AUTHORITATIVE.into()));
     let answer = resolver.ask(Server::Resolver, &question).await;
     assert_eq!(answer, Answer::Absent { nxdomain: false, negative_ttl: None, zone: None });
 }

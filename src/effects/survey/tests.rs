@@ -1,17 +1,21 @@
 //! Surveys of a real server on loopback, and of servers of which nothing can be had.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use tokio::net::UdpSocket;
 
-use super::{Asked, Dmarc, Survey, survey};
+use super::survey as look;
 use crate::adapters::resolver::{Resolver, ResolverOptions};
 use crate::dns::answer::{Answer, Question};
-use crate::dns::check::{Fault, Sight, Verdict};
+use crate::dns::check::{Fault, Sight, Slip, Verdict};
+use crate::dns::finding::Finding;
 use crate::dns::record::{Kind, Name, Record};
+use crate::dns::survey::{Asked, Dmarc, Inquiry, Survey};
+use crate::dns::wanted::{Purpose, Wanted};
 use crate::ports::{Dns, Server};
 use crate::practice::zone::{NAMESERVER, Zone};
 
@@ -44,8 +48,14 @@ async fn world(authoritative: bool) -> (Zone, Resolver) {
     (zone, resolver)
 }
 
+async fn survey(dns: &dyn Dns, domain: &Name, wanted: &[Record]) -> Survey {
+    let dkim = |record: &Record| Wanted { record: record.clone(), purpose: Purpose::Dkim, any_zone: false };
+    let wanted = wanted.iter().map(dkim).collect();
+    look(dns, &Inquiry { domain: domain.clone(), wanted, public: false }).await
+}
+
 fn verdicts(survey: &Survey) -> Vec<&Verdict> {
-    survey.records.iter().map(|(_, verdict)| verdict).collect()
+    survey.lines.iter().map(|line| &line.verdict).collect()
 }
 
 #[tokio::test]
@@ -57,8 +67,13 @@ async fn records_are_seen_as_they_appear() {
     let first = survey(&dns, &name("example.com"), &wanted).await;
     assert_eq!(first.zone, Some(name("example.com")));
     assert_eq!(first.nameservers, [name(NAMESERVER)]);
-    assert_eq!(first.asked, [Asked::Authority { name: name(NAMESERVER), address: [127, 0, 0, 1].into() }]);
-    assert_eq!((first.provider.as_deref(), first.nxdomain, first.lame.len()), (None, false, 0));
+    let authority = Asked::Authority { name: name(NAMESERVER), address: [127, 0, 0, 1].into() };
+    assert_eq!(first.asked, [authority, Asked::Resolver]);
+    assert_eq!((first.provider.as_deref(), first.nxdomain), (None, false));
+    assert_eq!(
+        first.chain.iter().map(|link| link.what.as_str()).collect::<Vec<_>>(),
+        ["zone", "addresses", "records", "probes"]
+    );
     assert_eq!(*verdicts(&first)[0], Verdict::Published { servers: 1, of: 1 });
     assert_eq!(*verdicts(&first)[2], Verdict::Absent { nxdomain: true, negative_ttl: Some(30) });
     assert!(!first.is_complete());
@@ -80,7 +95,7 @@ async fn mistakes_are_told_apart() {
     let found = survey(&dns, &name("example.com"), &wanted).await;
     assert!(matches!(verdicts(&found)[0], Verdict::Wrong { fault: Fault::TargetDoubled, .. }));
     assert!(matches!(verdicts(&found)[1], Verdict::Wrong { fault: Fault::OtherToken, .. }));
-    assert_eq!(*verdicts(&found)[2], Verdict::Doubled { at: doubled.name });
+    assert_eq!(*verdicts(&found)[2], Verdict::Misplaced { at: doubled.name, slip: Slip::Doubled });
 }
 
 #[tokio::test]
@@ -132,8 +147,8 @@ async fn a_network_without_dns_ends_in_silence_and_in_time() {
     let start = Instant::now();
     let found = survey(&Resolver::new(options), &name("example.com"), &wanted()).await;
     assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
-    assert_eq!((found.zone, found.nxdomain, found.dmarc), (None, false, Dmarc::Unknown));
-    assert!(found.records.iter().all(|(_, verdict)| *verdict == Verdict::Silent));
+    assert_eq!((&found.zone, found.nxdomain, &found.dmarc), (&None, false, &Dmarc::Unknown));
+    assert!(verdicts(&found).into_iter().all(|verdict| *verdict == Verdict::Silent));
 }
 
 /// Answers by heart; what it does not know it never answers, or gives up at once.
@@ -151,6 +166,10 @@ impl Dns for Script {
             None if self.hangs => std::future::pending().await,
             None => Answer::Silent,
         }
+    }
+
+    async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer {
+        self.ask(server, question).await
     }
 
     fn asks_authoritative(&self) -> bool {
@@ -191,11 +210,16 @@ async fn silent_authorities_leave_the_word_to_the_resolver_and_lame_ones_are_nam
     let hanging = Script { hangs: true, ..script(lines) };
     let found = survey(&hanging, &name("example.com"), &wanted).await;
     assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
-    assert_eq!(found.lame, [name("ns2.example.net")]);
-    let authority = Asked::Authority { name: name("ns1.example.net"), address: [192, 0, 2, 1].into() };
-    assert_eq!(found.asked, [authority, Asked::Resolver]);
-    assert_eq!(found.table[0], [Some(Sight::Silent), Some(Sight::Published)]);
-    assert_eq!(*verdicts(&found)[0], Verdict::Published { servers: 1, of: 2 });
+    assert!(found.findings.contains(&Finding::NoAddress { server: name("ns2.example.net") }));
+    let authority = |address: IpAddr| Asked::Authority { name: name("ns1.example.net"), address };
+    let six: IpAddr = "2001:db8::1".parse().expect("an address");
+    assert_eq!(found.asked, [authority([192, 0, 2, 1].into()), authority(six), Asked::Resolver]);
+    assert!(
+        found.findings.contains(&Finding::Dead { server: name("ns1.example.net"), address: [192, 0, 2, 1].into() })
+    );
+    let seen = Some(Sight::Published { ttl: 0 });
+    assert_eq!(found.lines[0].sights, [Some(Sight::Silent), Some(Sight::Silent), seen]);
+    assert_eq!(*verdicts(&found)[0], Verdict::Published { servers: 1, of: 3 });
     assert_eq!(*verdicts(&found)[1], Verdict::Silent);
 }
 
@@ -208,7 +232,11 @@ async fn an_authority_that_spoke_is_not_doubted() {
     lines.push((authority, one.clone(), absent));
     lines.push((Server::Resolver, one.clone(), Answer::Records(vec![one.clone()])));
     let found = survey(&script(lines), &name("example.com"), &[one]).await;
-    assert_eq!(found.asked.len(), 1);
+    assert_eq!(
+        found.lines[0].sights.last(),
+        Some(&Some(Sight::Published { ttl: 0 })),
+        "a resolver remembers better days"
+    );
     assert_eq!(*verdicts(&found)[0], Verdict::Absent { nxdomain: true, negative_ttl: Some(300) });
 }
 

@@ -4,12 +4,13 @@ mod domain;
 mod mailbox;
 
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::dns::dkim::{Collection, DkimRecord, wanted};
+use crate::dns::dkim::{Collection, DkimRecord};
 use crate::dns::identity::Identity;
-use crate::dns::record::Record;
-use crate::dns::survey::Survey;
+use crate::dns::record::{Name, Record};
+use crate::dns::survey::{Inquiry, Survey};
+use crate::dns::wanted::{Purpose, Setup, Wanted};
 use crate::ports::{ConsoleReply, ConsoleRequest};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome};
@@ -33,7 +34,10 @@ pub struct RecordFacts {
     pub pasted: String,
     /// The DKIM records read out of it; three when complete.
     pub dkim: Vec<DkimRecord>,
-    /// What DNS held at the last look.
+    /// The custom MAIL FROM domain, if one is used.
+    pub mail_from: Option<Name>,
+    /// What DNS held at the last look; one that was saved in an older form is made again.
+    #[serde(deserialize_with = "readable")]
     pub survey: Option<Survey>,
     /// When that was.
     pub surveyed: Option<Seen>,
@@ -92,7 +96,7 @@ impl Step for Records {
 
     fn note(&self, facts: &Facts) -> Option<String> {
         let survey = facts.records.survey.as_ref()?;
-        let published = survey.records.iter().filter(|(_, verdict)| verdict.is_published()).count();
+        let published = survey.of(Purpose::Dkim).filter(|line| line.verdict.is_published()).count();
         (facts.records.dkim.len() == 3 && published < 3).then(|| format!("{published}/3"))
     }
 
@@ -215,7 +219,7 @@ impl Step for Records {
         }
         match outcome {
             // A look that began before the records changed says nothing about these ones.
-            Outcome::Surveyed(survey) if survey.records.iter().map(|(record, _)| record).eq(&wanted_of(facts)) => {
+            Outcome::Surveyed(survey) if survey.lines.iter().map(|line| &line.wanted).eq(&wanted_of(facts)) => {
                 domain::look_back(survey, facts, now);
             }
             Outcome::Console(ConsoleRequest::ConfirmAddress(_), Ok(_)) => {
@@ -256,7 +260,8 @@ impl Step for Records {
         match &facts.identity.chosen {
             Some(Identity::Domain(name)) if due => {
                 facts.records.asking = true;
-                vec![Effect::Survey { domain: name.clone(), wanted: wanted_of(facts) }]
+                let public = facts.world == World::Guided;
+                vec![Effect::Survey(Inquiry { domain: name.clone(), wanted: wanted_of(facts), public })]
             }
             _ => Vec::new(),
         }
@@ -267,6 +272,11 @@ impl Step for Records {
     }
 }
 
+fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Survey>, D::Error> {
+    let saved = serde_json::Value::deserialize(from)?;
+    Ok(serde_json::from_value(saved).ok())
+}
+
 /// Whether the console was asked about the identity and region that are chosen now.
 fn concerns(request: &ConsoleRequest, facts: &Facts) -> bool {
     let chosen = facts.identity.chosen.as_ref().map(ToString::to_string);
@@ -275,7 +285,7 @@ fn concerns(request: &ConsoleRequest, facts: &Facts) -> bool {
             (facts.region.chosen.as_ref(), chosen.as_ref()) == (Some(region), Some(identity))
         }
         ConsoleRequest::ConfirmAddress(address) => chosen.as_ref() == Some(address),
-        ConsoleRequest::Publish(records) => *records == wanted_of(facts),
+        ConsoleRequest::Publish(records) => *records == records_of(facts),
         _ => true,
     }
 }
@@ -288,12 +298,27 @@ fn collection(facts: &Facts) -> Option<Collection> {
     Some(collection)
 }
 
-/// The records that must be published.
-pub fn wanted_of(facts: &Facts) -> Vec<Record> {
+/// What is known of the domain's set-up.
+pub fn setup_of(facts: &Facts) -> Option<Setup> {
     match &facts.identity.chosen {
-        Some(Identity::Domain(name)) => wanted(name, &facts.records.dkim),
-        _ => Vec::new(),
+        Some(Identity::Domain(domain)) if !facts.records.dkim.is_empty() => Some(Setup {
+            domain: domain.clone(),
+            region: facts.region.chosen.clone(),
+            dkim: facts.records.dkim.clone(),
+            mail_from: facts.records.mail_from.clone(),
+        }),
+        _ => None,
     }
+}
+
+/// The records that are wanted, with what each is for.
+pub fn wanted_of(facts: &Facts) -> Vec<Wanted> {
+    setup_of(facts).map(|setup| setup.wanted()).unwrap_or_default()
+}
+
+/// The records that are wanted, alone.
+pub fn records_of(facts: &Facts) -> Vec<Record> {
+    wanted_of(facts).into_iter().map(|wanted| wanted.record).collect()
 }
 
 fn is_address(facts: &Facts) -> bool {

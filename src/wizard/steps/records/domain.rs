@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{collection, pause, wanted_of};
+use super::{collection, pause, records_of, wanted_of};
 use crate::dns::check::Verdict;
 use crate::dns::dkim::{DkimProblem, LONGEST_PASTE, gist};
+use crate::dns::finding::Weight;
 use crate::dns::provider::{NameForm, Provider, TargetDot};
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Dmarc, Survey};
@@ -26,18 +27,17 @@ pub(super) fn state(facts: &Facts) -> StepState {
     if records.all_published() {
         return if fresh { StepState::Proven } else { StepState::Waiting };
     }
-    if fresh && survey.records.iter().any(|(_, verdict)| tone_of(verdict) == Tone::Bad) {
+    if fresh && survey.has_mistake() {
         return StepState::Bad;
     }
     StepState::Waiting
 }
 
 pub(super) fn inputs(context: Context<'_>) -> Vec<Input> {
-    let count = context.facts.records.dkim.len();
-    if count < 3 {
+    if context.facts.records.dkim.len() < 3 {
         return vec![Input { required: false, ..Input::line("records") }];
     }
-    vec![Input::rows("table", count), Input::toggle("confirmed", false)]
+    vec![Input::rows("table", wanted_of(context.facts).len()), Input::toggle("confirmed", false)]
 }
 
 pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
@@ -101,7 +101,7 @@ fn where_to_type(facts: &Facts, provider: Option<&Provider>) -> Block {
 
 fn table(context: Context<'_>, domain: &Name) -> Table {
     let records = &context.facts.records;
-    let wanted = wanted_of(context.facts);
+    let wanted = records_of(context.facts);
     let zone = records.survey.as_ref().and_then(|survey| survey.zone.clone()).unwrap_or_else(|| domain.clone());
     let rows = wanted.iter().map(|record| row(record, &zone, records.survey.as_ref())).collect();
     Table {
@@ -113,8 +113,7 @@ fn table(context: Context<'_>, domain: &Name) -> Table {
 }
 
 fn row(record: &Record, zone: &Name, survey: Option<&Survey>) -> Row {
-    let verdict = survey.and_then(|survey| survey.records.iter().find(|(known, _)| known.name == record.name));
-    let verdict = verdict.map(|(_, verdict)| verdict);
+    let verdict = survey.and_then(|survey| survey.line(record)).map(|line| &line.verdict);
     let (tone, words) = match verdict {
         Some(verdict) => (tone_of(verdict), short_words(verdict)),
         None => (Tone::Muted, Text::key("cell-not-asked")),
@@ -127,6 +126,7 @@ fn row(record: &Record, zone: &Name, survey: Option<&Survey>) -> Row {
     ];
     if let Some(verdict) = verdict.filter(|verdict| !verdict.is_published()) {
         detail.push((Text::key("records-verdict"), verdict.text()));
+        detail.extend(verdict.action().map(|action| (Text::key("records-action"), action)));
     }
     Row { tone, cells: vec![Text::plain(shorten(&short)), Text::plain(record.kind.as_str()), words], detail }
 }
@@ -149,24 +149,21 @@ fn shorten(name: &str) -> String {
 
 pub(super) fn tone_of(verdict: &Verdict) -> Tone {
     match verdict {
-        Verdict::Published { .. } => Tone::Good,
+        Verdict::Published { .. } | Verdict::Covered { .. } => Tone::Good,
         Verdict::Partial { .. } => Tone::Waiting,
-        Verdict::Absent { .. } | Verdict::Silent | Verdict::Failed { .. } | Verdict::Refused => Tone::Warning,
-        _ => Tone::Bad,
+        verdict if verdict.is_mistake() => Tone::Bad,
+        _ => Tone::Warning,
     }
 }
 
 /// A verdict in a table's cell: a word, and how many servers say so.
 fn short_words(verdict: &Verdict) -> Text {
+    let word = Text::key(verdict.cell());
     match verdict {
-        Verdict::Published { servers, of } => Text::key("cell-published").with("servers", *servers).with("of", *of),
-        Verdict::Partial { published, of } => Text::key("cell-partial").with("servers", *published).with("of", *of),
-        Verdict::Wrong { .. } => Text::key("cell-wrong"),
-        Verdict::Doubled { .. } => Text::key("cell-doubled"),
-        Verdict::Absent { .. } => Text::key("cell-absent"),
-        Verdict::Refused => Text::key("cell-refused"),
-        Verdict::Failed { .. } => Text::key("cell-failed"),
-        Verdict::Silent => Text::key("cell-silent"),
+        Verdict::Published { servers: count, of } | Verdict::Partial { published: count, of } => {
+            word.with("servers", *count).with("of", *of)
+        }
+        _ => word,
     }
 }
 
@@ -186,15 +183,15 @@ fn watch(context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Wait { what: Text::key("records-waiting"), since, until: Some(next) });
     }
     if let Some(survey) = &records.survey {
-        let warning = |text| Block::Note { tone: Tone::Bad, text, action: None };
-        if survey.nxdomain {
-            let domain = context.facts.identity.chosen.as_ref().map(ToString::to_string).unwrap_or_default();
-            blocks.push(warning(Text::key("survey-nxdomain").with("domain", domain)));
-        }
-        blocks.extend(survey.lame.iter().map(|name| warning(Text::key("survey-lame").with("name", name.as_str()))));
-        let problem = survey.records.iter().find(|(_, verdict)| tone_of(verdict) == Tone::Bad);
-        if let Some((_, verdict)) = problem {
-            blocks.push(Block::Note { tone: Tone::Bad, text: verdict.text(), action: None });
+        let worst = survey.findings.iter().filter(|finding| finding.weight() <= Weight::Warning);
+        blocks.extend(worst.map(|finding| Block::Note {
+            tone: if finding.weight() == Weight::Bad { Tone::Bad } else { Tone::Warning },
+            text: finding.text(),
+            action: Some(finding.action()),
+        }));
+        if let Some(line) = survey.lines.iter().find(|line| line.verdict.is_mistake()) {
+            let action = line.verdict.action();
+            blocks.push(Block::Note { tone: Tone::Bad, text: line.verdict.text(), action });
         }
     }
     blocks
@@ -265,17 +262,18 @@ pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Times
             }
             Vec::new()
         }
-        Action::Practice => vec![Effect::AskConsole(ConsoleRequest::Publish(wanted_of(facts)))],
+        Action::Practice => vec![Effect::AskConsole(ConsoleRequest::Publish(records_of(facts)))],
         Action::Recheck => {
             facts.records.next_look = Some(now);
             Vec::new()
         }
         Action::Copy => {
-            let record = wanted_of(facts).into_iter().nth(form.row("table"));
+            let record = records_of(facts).into_iter().nth(form.row("table"));
             record.map(|record| Effect::Copy(record.value)).into_iter().collect()
         }
         Action::Export => {
-            let all: String = wanted_of(facts).iter().map(|r| format!("{}. CNAME {}.\n", r.name, r.value)).collect();
+            let line = |r: &Record| format!("{}. {} {}\n", r.name, r.kind.as_str(), r.value);
+            let all: String = records_of(facts).iter().map(line).collect();
             vec![Effect::Copy(all)]
         }
         Action::Rotate => {

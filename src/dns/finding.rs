@@ -1,0 +1,179 @@
+//! What is to be said about a domain as a whole, beside its records: each with one next action.
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+
+use super::record::Name;
+use super::survey::Asked;
+use crate::text::Text;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// It keeps SES or mail from working.
+    Bad,
+    /// Worth mending.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// Something about the domain, its zone or the way there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "finding", rename_all = "kebab-case")]
+pub enum Finding {
+    /// DNS says there is no such domain.
+    NoSuchDomain {
+        /// The domain.
+        domain: Name,
+    },
+    /// The domain is a suffix under which others register theirs: nobody's to verify.
+    PublicSuffix {
+        /// The domain.
+        domain: Name,
+    },
+    /// A name server has no address.
+    NoAddress {
+        /// Its name.
+        server: Name,
+    },
+    /// A name server of the zone answered nothing at all.
+    Dead {
+        /// Its name.
+        server: Name,
+        /// Its address.
+        address: IpAddr,
+    },
+    /// A name server does not hold the zone that is delegated to it.
+    Lame {
+        /// Its name.
+        server: Name,
+        /// Its address.
+        address: IpAddr,
+        /// What it said instead: a code's name.
+        code: String,
+    },
+    /// The zone above delegates to other name servers than the zone itself names.
+    Delegation {
+        /// Those that only the zone above names: the world asks them.
+        above: Vec<Name>,
+        /// Those that only the zone names.
+        own: Vec<Name>,
+    },
+    /// One or two of the three DKIM records are there: SES waits for all.
+    SomeOfThree {
+        /// How many are there.
+        published: usize,
+    },
+    /// The CNAME is there, but these servers fail when asked for the TXT through it, as SES and mailbox providers ask.
+    TextFails {
+        /// Who fails.
+        servers: Vec<Asked>,
+    },
+    /// SES has no key behind these targets: the tokens are of a deleted identity or an earlier set-up.
+    NoKey {
+        /// The targets.
+        targets: Vec<Name>,
+    },
+    /// A validating resolver refuses the zone: its DNSSEC signatures do not hold.
+    Bogus {
+        /// Which resolver.
+        resolver: Asked,
+    },
+    /// A resolver answers for a name that cannot exist: what it says of missing records cannot be believed.
+    Intercepted {
+        /// Which resolver.
+        resolver: Asked,
+    },
+    /// The name servers' IPv6 addresses could not be asked from here: nothing is known of them.
+    Ipv6Unasked,
+    /// The legacy verification TXT is there: SES asks new identities for none.
+    Legacy {
+        /// Where it stands.
+        at: Name,
+    },
+    /// The domain takes no mail (RFC 7505): some receivers refuse mail from it, and nobody can answer.
+    NullMx {
+        /// The domain.
+        domain: Name,
+    },
+}
+
+impl Finding {
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::NoSuchDomain { .. } | Self::PublicSuffix { .. } | Self::Bogus { .. } => Weight::Bad,
+            Self::NoAddress { .. }
+            | Self::Dead { .. }
+            | Self::Lame { .. }
+            | Self::Delegation { .. }
+            | Self::TextFails { .. }
+            | Self::NoKey { .. }
+            | Self::Intercepted { .. }
+            | Self::NullMx { .. } => Weight::Warning,
+            Self::SomeOfThree { .. } | Self::Ipv6Unasked | Self::Legacy { .. } => Weight::Note,
+        }
+    }
+
+    /// The key of its words; what to do is the key with `-action`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NoSuchDomain { .. } => "finding-no-such-domain",
+            Self::PublicSuffix { .. } => "finding-public-suffix",
+            Self::NoAddress { .. } => "finding-no-address",
+            Self::Dead { .. } => "finding-dead",
+            Self::Lame { .. } => "finding-lame",
+            Self::Delegation { .. } => "finding-delegation",
+            Self::SomeOfThree { .. } => "finding-some-of-three",
+            Self::TextFails { .. } => "finding-text-fails",
+            Self::NoKey { .. } => "finding-no-key",
+            Self::Bogus { .. } => "finding-bogus",
+            Self::Intercepted { .. } => "finding-intercepted",
+            Self::Ipv6Unasked => "finding-ipv6-unasked",
+            Self::Legacy { .. } => "finding-legacy",
+            Self::NullMx { .. } => "finding-null-mx",
+        }
+    }
+
+    /// What is so.
+    pub fn text(&self) -> Text {
+        let text = Text::key(self.key());
+        let named = |asked: &Asked| match asked {
+            Asked::Resolver => Text::key("asked-resolver"),
+            other => Text::plain(other.to_string()),
+        };
+        match self {
+            Self::NoSuchDomain { domain } | Self::PublicSuffix { domain } | Self::NullMx { domain } => {
+                text.with("domain", domain.as_str())
+            }
+            Self::NoAddress { server } => text.with("server", server.as_str()),
+            Self::Dead { server, address } => text.with("server", server.as_str()).with("address", address.to_string()),
+            Self::Lame { server, address, code } => {
+                text.with("server", server.as_str()).with("address", address.to_string()).with("code", code)
+            }
+            Self::Delegation { above, own } => text.with("above", list(above)).with("own", list(own)),
+            Self::SomeOfThree { published } => text.with("published", *published),
+            Self::TextFails { servers } => {
+                text.with("servers", servers.iter().map(Asked::to_string).collect::<Vec<_>>().join(", "))
+            }
+            Self::NoKey { targets } => text.with("targets", list(targets)),
+            Self::Bogus { resolver } | Self::Intercepted { resolver } => text.with("resolver", named(resolver)),
+            Self::Ipv6Unasked => text,
+            Self::Legacy { at } => text.with("at", at.as_str()),
+        }
+    }
+
+    /// The one thing to do next.
+    pub fn action(&self) -> Text {
+        Text::key(format!("{}-action", self.key()))
+    }
+}
+
+fn list(names: &[Name]) -> String {
+    match names {
+        [] => "–".to_owned(),
+        names => names.iter().map(Name::as_str).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,149 @@
+//! What the answers together say about the domain as a whole.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use super::table::Table;
+use super::zone::{Found, is_registry, targets};
+use crate::dns::answer::{Answer, REFERRAL};
+use crate::dns::check::Sight;
+use crate::dns::finding::Finding;
+use crate::dns::record::{Kind, Name};
+use crate::dns::survey::{Asked, Line};
+use crate::dns::wanted::Purpose;
+
+/// What was seen beside the records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Observed {
+    pub(super) nowhere: Vec<Name>,
+    pub(super) intercepted: Vec<Asked>,
+    pub(super) bogus: Vec<Asked>,
+    pub(super) ipv6_unasked: bool,
+    pub(super) table: Table,
+}
+
+/// The findings, the worst first.
+pub(super) fn of(domain: &Name, found: &Found, asked: &[Asked], lines: &[Line], observed: &Observed) -> Vec<Finding> {
+    let mut all = Vec::new();
+    if is_registry(domain) {
+        all.push(Finding::PublicSuffix { domain: domain.clone() });
+    } else if found.nxdomain {
+        all.push(Finding::NoSuchDomain { domain: domain.clone() });
+    }
+    all.extend(observed.nowhere.iter().map(|server| Finding::NoAddress { server: server.clone() }));
+    for (column, asked) in asked.iter().enumerate() {
+        if let Asked::Authority { name, address } = asked {
+            all.extend(server(name, *address, column, &observed.table));
+        }
+    }
+    if let Some(zone) = &found.zone {
+        all.extend(delegation(zone, asked, &observed.table));
+    }
+    all.extend(observed.bogus.iter().map(|resolver| Finding::Bogus { resolver: resolver.clone() }));
+    all.extend(observed.intercepted.iter().map(|resolver| Finding::Intercepted { resolver: resolver.clone() }));
+    all.extend(dkim(asked, lines, &observed.table));
+    all.extend(around(domain, &observed.table));
+    if observed.ipv6_unasked {
+        all.push(Finding::Ipv6Unasked);
+    }
+    all.sort_by_key(Finding::weight);
+    all
+}
+
+/// What is wrong with one name server of the zone.
+fn server(name: &Name, address: IpAddr, column: usize, table: &Table) -> Option<Finding> {
+    let lame = |code: &str| Finding::Lame { server: name.clone(), address, code: code.to_owned() };
+    match table.soa.get(column)? {
+        Answer::Records(_) => None,
+        Answer::Refused => Some(lame("REFUSED")),
+        Answer::Referral { .. } => Some(lame(REFERRAL)),
+        Answer::Failed(code) => Some(lame(code)),
+        Answer::Absent { .. } => Some(lame("NODATA")),
+        Answer::Silent => {
+            let mute = table.answers(column).all(|answer| *answer == Answer::Silent)
+                && table.rows.iter().all(|row| matches!(row.sights.get(column), Some(Some(Sight::Silent))));
+            mute.then(|| Finding::Dead { server: name.clone(), address })
+        }
+    }
+}
+
+/// Where the zone above and the zone itself name different servers. Both must have said something.
+fn delegation(zone: &Name, asked: &[Asked], table: &Table) -> Option<Finding> {
+    let above = table.delegation.iter().find_map(|answer| match answer {
+        Answer::Referral { zone: at, nameservers } if at == zone => Some(nameservers.clone()),
+        Answer::Records(_) => Some(targets(answer, zone)),
+        _ => None,
+    })?;
+    let own = asked.iter().zip(&table.ns).find_map(|(asked, answer)| {
+        let names = targets(answer, zone);
+        (asked.is_authority() && !names.is_empty()).then_some(names)
+    })?;
+    let (above, own): (BTreeSet<Name>, BTreeSet<Name>) = (above.into_iter().collect(), own.into_iter().collect());
+    (above != own).then(|| Finding::Delegation {
+        above: above.difference(&own).cloned().collect(),
+        own: own.difference(&above).cloned().collect(),
+    })
+}
+
+/// What is to be said about the DKIM records together: some of three, TXT that fails, keys that are not there.
+fn dkim(asked: &[Asked], lines: &[Line], table: &Table) -> Vec<Finding> {
+    let mut all = Vec::new();
+    let rows = lines.iter().zip(&table.rows).filter(|(line, _)| line.wanted.purpose == Purpose::Dkim);
+    let seen = |line: &Line| line.sights.iter().flatten().any(Sight::is_published);
+    let (wanted, published) = (rows.clone().count(), rows.clone().filter(|(line, _)| seen(line)).count());
+    if published > 0 && published < wanted {
+        all.push(Finding::SomeOfThree { published });
+    }
+    let mut failing: Vec<Asked> = Vec::new();
+    let mut targets = Vec::new();
+    for (line, row) in rows.filter(|(line, _)| seen(line)) {
+        let keyless = matches!(row.key, Some(Answer::Absent { .. }));
+        if keyless {
+            targets.push(Name::of(&line.wanted.record.value));
+        }
+        for (column, text) in row.texts.iter().enumerate() {
+            let shown = line.sights.get(column).is_some_and(|s| s.as_ref().is_some_and(Sight::is_published));
+            let Some(server) = asked.get(column) else { continue };
+            if shown && fails(text.as_ref(), keyless, server) && !failing.contains(server) {
+                failing.push(server.clone());
+            }
+        }
+    }
+    if !targets.is_empty() {
+        all.push(Finding::NoKey { targets });
+    }
+    if !failing.is_empty() {
+        all.push(Finding::TextFails { servers: failing });
+    }
+    all
+}
+
+/// Whether a server that shows the CNAME fails for the TXT. A name server of the zone may answer with the CNAME alone; and
+/// where SES has no key, there is none to be found.
+fn fails(text: Option<&Answer>, keyless: bool, server: &Asked) -> bool {
+    match text {
+        Some(Answer::Failed(_) | Answer::Refused) => !keyless,
+        Some(Answer::Absent { .. }) => server.is_authority(),
+        _ => false,
+    }
+}
+
+/// What stands around: the legacy TXT, and a domain that takes no mail.
+fn around(domain: &Name, table: &Table) -> Vec<Finding> {
+    let records = |answers: &[Answer], kind: Kind| -> Vec<String> {
+        let shown = answers.iter().find_map(|answer| match answer {
+            Answer::Records(records) => Some(records.clone()),
+            _ => None,
+        });
+        shown.into_iter().flatten().filter(|record| record.kind == kind).map(|record| record.value).collect()
+    };
+    let mut all = Vec::new();
+    if !records(&table.legacy, Kind::Txt).is_empty() {
+        all.push(Finding::Legacy { at: super::below("_amazonses", domain) });
+    }
+    // RFC 7505, 3: one MX of preference 0 whose exchange is the root.
+    if records(&table.mx, Kind::Mx).iter().map(|value| value.trim_end()).eq(["0"]) {
+        all.push(Finding::NullMx { domain: domain.clone() });
+    }
+    all
+}
