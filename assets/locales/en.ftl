@@ -1010,6 +1010,27 @@ verdict-silent = No server answered in time: nothing is known of this record.
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
 provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it breaks the CNAME.
 provider-trap-not-delegated = If there are several zones of this name, edit the one whose NS are the domain’s own.
+provider-trap-doubled-domain = Type the short name only: this host adds the domain, and a full name would hold it twice.
+provider-trap-custom-mx = Set the mail settings to “Custom MX” first: only then does this host take an MX of yours.
+provider-trap-txt-limit = The form takes at most 255 characters of a TXT: this one is longer. Ask the host how it wants it entered.
+provider-trap-raise-serial = Raise the serial of the SOA and reload the zone, or the secondary servers keep the old one.
+provider-trap-leading-underscore = This host creates no sub-domain that starts with an underscore: add the record on the DNS page of the domain itself.
+provider-trap-long-ttl = The default TTL is a day: choose 5 minutes, so that a mistake is soon put right.
+# The way through the host’s console, and the day on which it was looked up.
+provider-place = Where: { $path } (as seen on { $day }).
+# The host’s own words: those of the language, or else those that are known.
+host-words =
+    { $en ->
+        [none] { $fr }
+       *[other] { $en }
+    }
+recipe-kind = Type
+recipe-name = Name
+recipe-priority = Priority
+recipe-value = Value
+recipe-ttl = TTL (seconds)
+recipe-or = or
+recipe-empty = (leave empty)
 
 ## The survey of a domain
 finding-no-such-domain = DNS says that { $domain } does not exist.

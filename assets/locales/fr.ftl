@@ -1013,6 +1013,27 @@ verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
 provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.
 provider-trap-not-delegated = S’il existe plusieurs zones de ce nom, modifiez celle dont les NS sont ceux du domaine.
+provider-trap-doubled-domain = Saisissez seulement le nom court : cet hébergeur ajoute le domaine, qui se trouverait deux fois dans un nom complet.
+provider-trap-custom-mx = Réglez d’abord les « Mail Settings » sur « Custom MX » : sans cela, cet hébergeur ne prend pas votre MX.
+provider-trap-txt-limit = Le formulaire prend au plus 255 caractères de TXT : celui-ci est plus long. Demandez à l’hébergeur comment le saisir.
+provider-trap-raise-serial = Augmentez le numéro de série du SOA et rechargez la zone, sinon les serveurs secondaires gardent l’ancienne.
+provider-trap-leading-underscore = Cet hébergeur ne crée pas de sous-domaine qui commence par un tiret bas : ajoutez l’enregistrement sur la page DNS du domaine lui-même.
+provider-trap-long-ttl = Le TTL par défaut est d’un jour : choisissez 5 minutes, une erreur sera vite corrigée.
+# Le chemin dans l’espace client de l’hébergeur, et le jour où il a été vérifié.
+provider-place = Où : { $path } (vu le { $day }).
+# Les mots de l’hébergeur : ceux de la langue, sinon ceux que l’on connaît.
+host-words =
+    { $fr ->
+        [none] { $en }
+       *[other] { $fr }
+    }
+recipe-kind = Type
+recipe-name = Nom
+recipe-priority = Priorité
+recipe-value = Valeur
+recipe-ttl = TTL (secondes)
+recipe-or = ou
+recipe-empty = (laisser vide)
 
 ## L’examen d’un domaine
 finding-no-such-domain = Le DNS répond que { $domain } n’existe pas.
