@@ -82,7 +82,13 @@ impl Effects {
                     tell(Outcome::SaveFailed(error));
                 }
             }
-            Effect::Copy(_) | Effect::Cancel(_) | Effect::GoTo(_) | Effect::RecheckAll | Effect::Quit => {}
+            Effect::Copy(_)
+            | Effect::Announce(_)
+            | Effect::Say(_)
+            | Effect::Cancel(_)
+            | Effect::GoTo(_)
+            | Effect::RecheckAll
+            | Effect::Quit => {}
         }
     }
 

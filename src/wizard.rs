@@ -56,6 +56,7 @@ pub enum Msg {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Over {
     Help,
+    Code,
     Steps(usize),
 }
 

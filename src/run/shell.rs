@@ -24,6 +24,7 @@ pub(super) struct Shell {
     sender: UnboundedSender<Msg>,
     incoming: UnboundedReceiver<Msg>,
     copy: Option<String>,
+    announcement: Option<Text>,
 }
 
 impl Shell {
@@ -40,6 +41,7 @@ impl Shell {
             sender,
             incoming,
             copy: None,
+            announcement: None,
         }
     }
 
@@ -88,6 +90,10 @@ impl Shell {
             match effect {
                 Effect::Copy(text) => {
                     self.copy = Some(text);
+                    self.done(ticket);
+                }
+                Effect::Announce(text) => {
+                    self.announcement = Some(text);
                     self.done(ticket);
                 }
                 Effect::Cancel(ticket) => {
@@ -172,6 +178,10 @@ impl Model for Shell {
 
     fn take_copy(&mut self) -> Option<String> {
         self.copy.take()
+    }
+
+    fn take_announcement(&mut self) -> Option<Text> {
+        self.announcement.take()
     }
 }
 

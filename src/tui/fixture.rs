@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::ports::Stage;
 use crate::text::Text;
 use crate::wizard::screen::{
-    ActionLine, Block, Choice, DiffLine, Field, FieldKind, Notice, Overlay, Panel, PanelLine, PanelValue, Row, Screen,
-    StageLine, StepLine, StepState, Table, Tone,
+    ActionLine, Block, Choice, DiffLine, Field, FieldKind, Mark, Notice, Overlay, Panel, PanelLine, PanelValue, Row,
+    Screen, StageLine, StepLine, StepState, Table, Tone,
 };
 use crate::wizard::{Action, Language, World};
 
@@ -89,6 +89,11 @@ pub(crate) fn records(language: Language) -> Screen {
         tone,
         cells: vec![text(name), text(kind), text(state)],
         detail: detail.iter().map(|(label, value)| (text(label), text(value))).collect(),
+        marks: [tone, Tone::Good, Tone::Plain]
+            .into_iter()
+            .enumerate()
+            .map(|(at, tone)| Mark { tone, apart: at == 2, here: at == 0 })
+            .collect(),
     };
     let value = "vvjuqj5fyqbb2ulhrp7r4h5qusj.dkim.amazonses.com";
     let table = Table {
@@ -102,6 +107,7 @@ pub(crate) fn records(language: Language) -> Screen {
             row("_dmarc", "TXT", Tone::Warning, "absent", &[]),
         ],
         selected: Some(0),
+        marks: Some(text("Serveurs")),
     };
     let note = Block::Note {
         tone: Tone::Bad,
@@ -215,8 +221,12 @@ pub(crate) fn fields(language: Language, focus: &'static str) -> Screen {
 pub(crate) fn review(language: Language) -> Screen {
     let pair = |label: &str, value: &str| (text(label), text(value));
     let diff = |tone, line: &str| DiffLine { tone, text: line.to_owned() };
-    let item =
-        |tone, label: &str, evidence: &str| Row { tone, cells: vec![text(label), text(evidence)], detail: Vec::new() };
+    let item = |tone, label: &str, evidence: &str| Row {
+        tone,
+        cells: vec![text(label), text(evidence)],
+        detail: Vec::new(),
+        marks: Vec::new(),
+    };
     let plain =
         |label: &str, value: &str| PanelLine { label: Some(text(label)), value: PanelValue::Plain(value.to_owned()) };
     let panel = Panel {
@@ -244,6 +254,7 @@ pub(crate) fn review(language: Language) -> Screen {
                     item(Tone::Muted, "Message reçu", "à faire"),
                 ],
                 selected: Some(1),
+                marks: None,
             }),
             Block::Gap,
             Block::Heading(text("Ce qui sera écrit")),

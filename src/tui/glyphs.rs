@@ -118,6 +118,15 @@ impl Glyphs {
         }
     }
 
+    /// The sign of one answer among many: a dot where there was none.
+    pub fn cell(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Plain => self.dot,
+            Tone::Muted => self.open,
+            other => self.tone(other),
+        }
+    }
+
     /// The sign of a step's state.
     pub fn state(&self, state: StepState) -> &'static str {
         match state {

@@ -130,6 +130,10 @@ impl Key {
             KeyCode::PageDown => look.word("key-page-down"),
             KeyCode::Up if !look.glyphs.ascii => "↑".to_owned(),
             KeyCode::Down if !look.glyphs.ascii => "↓".to_owned(),
+            KeyCode::Left if !look.glyphs.ascii => "←".to_owned(),
+            KeyCode::Right if !look.glyphs.ascii => "→".to_owned(),
+            KeyCode::Left => look.word("key-left"),
+            KeyCode::Right => look.word("key-right"),
             KeyCode::Up => look.word("key-up"),
             KeyCode::Down => look.word("key-down"),
             other => format!("{other:?}"),
@@ -216,9 +220,10 @@ mod tests {
                 Action::Down | Action::Toggle | Action::Copy | Action::Recheck | Action::Reveal | Action::Take => {}
                 Action::Practice | Action::Open | Action::Steps | Action::Language | Action::Help => {}
                 Action::PageUp | Action::PageDown | Action::Export | Action::Rotate | Action::Quit => {}
+                Action::Left | Action::Right | Action::Code => {}
             }
         }
-        assert_eq!(BINDINGS.len(), 21);
+        assert_eq!(BINDINGS.len(), 24);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 use super::facts::TerminalFacts;
 use super::look::Look;
 use super::terminal::Session;
+use crate::text::Text;
 use crate::wizard::{Action, Msg, Screen};
 use desk::{Desk, Flow};
 use signals::{Signal, Signals};
@@ -39,6 +40,8 @@ pub trait Model {
     fn poll_incoming(&mut self, context: &mut Context<'_>) -> Poll<Msg>;
     /// A text to be put on the clipboard, once.
     fn take_copy(&mut self) -> Option<String>;
+    /// Words to ring the bell for and to put into the window's title, once.
+    fn take_announcement(&mut self) -> Option<Text>;
 }
 
 /// Why the loop ended.
@@ -161,6 +164,9 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
 fn present(session: &mut Session, desk: &mut Desk, model: &mut impl Model) -> io::Result<()> {
     if let Some(text) = model.take_copy() {
         session.copy(&text)?;
+    }
+    if let Some(text) = model.take_announcement() {
+        session.announce(&desk.words(&text))?;
     }
     if desk.show(model.screen()) {
         session.draw(|frame| desk.draw(frame))?;

@@ -15,11 +15,15 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use super::facts::TerminalFacts;
+use crate::text::harmless;
 
 /// Puts the window's title on the terminal's stack (XTWINOPS 22;0, xterm's control sequences).
 const PUSH_TITLE: &str = "\x1b[22;0t";
 /// Takes it back from there.
 const POP_TITLE: &str = "\x1b[23;0t";
+
+/// The terminal's bell.
+const BELL: char = '\x07';
 
 /// Whether the terminal is ours at the moment; the panic hook asks it too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -84,6 +88,16 @@ impl Session {
         give_back();
         self.take()?;
         self.repaint()
+    }
+
+    /// Rings the bell, and puts words into the window's title where the terminal has one.
+    pub(super) fn announce(&mut self, words: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        if self.title {
+            queue!(out, SetTitle(format!("sesame: {}", harmless(words))))?;
+        }
+        queue!(out, Print(BELL))?;
+        out.flush()
     }
 
     /// Puts a text on the clipboard of the terminal's own machine, over ssh too (OSC 52).

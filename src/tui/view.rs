@@ -2,6 +2,7 @@
 
 mod blocks;
 mod choice;
+mod code;
 mod field;
 mod footer;
 mod header;
@@ -93,6 +94,10 @@ pub fn draw(frame: &mut Frame<'_>, screen: &Screen, look: &Look, scroll: &mut Sc
         Some(Overlay::Help { walk, notes, link }) => {
             let sheet = overlay::help(screen, look, body.width, (walk, notes, link.as_deref()));
             show(buffer, body, &sheet, scroll, "help", &mut hits)
+        }
+        Some(Overlay::Code { title, text }) => {
+            let sheet = code::sheet(look, screen.now, (body.width, body.height), title, text);
+            show(buffer, body, &sheet, scroll, "code", &mut hits)
         }
         None => step(buffer, body, !wide, screen, look, scroll, &mut hits),
     };

@@ -5,7 +5,7 @@ use tui_input::InputRequest;
 use super::effect::{Effect, Ticket};
 use super::form::InputKind;
 use super::screen::Tone;
-use super::step::Submit;
+use super::step::{Context, Submit};
 use super::steps::STEPS;
 use super::{Action, Over, Wizard};
 use crate::text::Text;
@@ -39,6 +39,21 @@ impl Wizard {
             }
             Action::Steps => {
                 self.over = Some(Over::Steps(self.at));
+                Vec::new()
+            }
+            Action::Code => {
+                let place = self.at;
+                let context = Context { facts: &self.facts, form: &self.forms[place], now: self.now };
+                if STEPS[place].code(context).is_some() {
+                    self.over = Some(Over::Code);
+                }
+                Vec::new()
+            }
+            Action::Left | Action::Right => {
+                let step = if action == Action::Right { 1 } else { -1 };
+                if let Some(id) = self.focus {
+                    self.forms[self.at].slide(id, step);
+                }
                 Vec::new()
             }
             Action::Back if self.at == 0 => {
@@ -82,7 +97,9 @@ impl Wizard {
             }
             (Over::Help, Action::PageUp | Action::PageDown | Action::Up | Action::Down) => {}
             (Over::Help, Action::Open) => return None,
-            (_, Action::Back | Action::Help | Action::Continue | Action::Steps) => self.over = None,
+            (_, Action::Back | Action::Help | Action::Continue | Action::Steps) | (Over::Code, Action::Code) => {
+                self.over = None;
+            }
             _ => {}
         }
         Some(Vec::new())
@@ -175,6 +192,13 @@ impl Wizard {
         }
         if effects.iter().any(|effect| matches!(effect, Effect::Copy(_))) {
             self.say(Tone::Good, Text::key("notice-copied"));
+        }
+        let (said, effects): (Vec<Effect>, Vec<Effect>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Say(_)));
+        for effect in said {
+            if let Effect::Say(text) = effect {
+                self.say(Tone::Good, text);
+            }
         }
         self.ask(place, effects)
     }

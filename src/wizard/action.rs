@@ -15,10 +15,16 @@ pub enum Action {
     Up,
     /// Down in a choice or table, else the next field.
     Down,
+    /// The cell to the left in a table.
+    Left,
+    /// The cell to the right in a table.
+    Right,
     /// Flip a toggle, press a button.
     Toggle,
     /// Copy the selected value.
     Copy,
+    /// Show the selected value as a QR code.
+    Code,
     /// Look again now.
     Recheck,
     /// Show or hide secrets.

@@ -187,6 +187,10 @@ pub enum Effect {
     SaveState(Vec<u8>),
     /// Put a text on the clipboard: the shell's affair, no outcome.
     Copy(String),
+    /// Ring the bell and put these words into the window's title: the shell's affair, no outcome.
+    Announce(Text),
+    /// Say something in passing: the wizard's own affair, never seen outside it.
+    Say(Text),
     /// Drop the effect of this ticket: the shell's affair, no outcome.
     Cancel(Ticket),
     /// Check again everything that an earlier look believed: the wizard's own affair, never seen outside it.

@@ -31,7 +31,7 @@ enum Value {
     Line(tui_input::Input),
     Choice(Option<String>),
     Toggle(Option<bool>),
-    Row(usize),
+    Cell { row: usize, column: usize },
 }
 
 /// Messages beside fields, by field id.
@@ -91,7 +91,7 @@ impl Form {
                 (InputKind::Choice(..), _) => Value::Choice(None),
                 (InputKind::Toggle(_), Some(Draft::Toggle(on))) => Value::Toggle(Some(*on)),
                 (InputKind::Toggle(_), _) => Value::Toggle(None),
-                (InputKind::Rows(_), _) => Value::Row(0),
+                (InputKind::Rows(..), _) => Value::Cell { row: 0, column: 0 },
                 (InputKind::Button, _) => continue,
             };
             self.values.insert(input.id, value);
@@ -168,8 +168,18 @@ impl Form {
     /// The selected row of a table.
     pub fn row(&self, id: &str) -> usize {
         match (self.values.get(id), self.input(id)) {
-            (Some(Value::Row(row)), Some(Input { kind: InputKind::Rows(count), .. })) => {
+            (Some(Value::Cell { row, .. }), Some(Input { kind: InputKind::Rows(count, _), .. })) => {
                 (*row).min(count.saturating_sub(1))
+            }
+            _ => 0,
+        }
+    }
+
+    /// The selected cell of a table's row.
+    pub fn column(&self, id: &str) -> usize {
+        match (self.values.get(id), self.input(id)) {
+            (Some(Value::Cell { column, .. }), Some(Input { kind: InputKind::Rows(_, count), .. })) => {
+                (*column).min(count.saturating_sub(1))
             }
             _ => 0,
         }
@@ -229,16 +239,24 @@ impl Form {
     pub(crate) fn walk(&mut self, id: &'static str, step: isize) -> bool {
         let (now, count) = match self.input(id).map(|input| &input.kind) {
             Some(InputKind::Choice(options, initial)) => (self.chosen_index(id, options, *initial), options.len()),
-            Some(InputKind::Rows(count)) => (self.row(id), *count),
+            Some(InputKind::Rows(count, _)) => (self.row(id), *count),
             _ => return false,
         };
         let Some(next) = now.checked_add_signed(step).filter(|next| *next < count) else { return false };
         let value = match self.input(id).map(|input| &input.kind) {
             Some(InputKind::Choice(options, _)) => Value::Choice(Some(options[next].id.clone())),
-            _ => Value::Row(next),
+            _ => Value::Cell { row: next, column: self.column(id) },
         };
         self.values.insert(id, value);
         self.errors.remove(id);
+        true
+    }
+
+    /// Moves to a cell beside in a table; false at its end, or where there is nothing to move in.
+    pub(crate) fn slide(&mut self, id: &'static str, step: isize) -> bool {
+        let Some(InputKind::Rows(_, count)) = self.input(id).map(|input| &input.kind) else { return false };
+        let Some(column) = self.column(id).checked_add_signed(step).filter(|next| next < count) else { return false };
+        self.values.insert(id, Value::Cell { row: self.row(id), column });
         true
     }
 

@@ -204,6 +204,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The selected row; `None` when rows cannot be selected.
     pub selected: Option<usize>,
+    /// The head over the rows' marks, where they have any.
+    pub marks: Option<Text>,
 }
 
 /// A row of a table.
@@ -215,6 +217,19 @@ pub struct Row {
     pub cells: Vec<Text>,
     /// Lines shown under the table for the selected row.
     pub detail: Vec<(Text, Text)>,
+    /// A sign for each of those who were asked, after the last cell; under the table where there is no room.
+    pub marks: Vec<Mark>,
+}
+
+/// One sign of a row's marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// What it means.
+    pub tone: Tone,
+    /// A space stands before it: another kind of server begins.
+    pub apart: bool,
+    /// It is the selected one.
+    pub here: bool,
 }
 
 /// A stage of a delivery.
@@ -305,4 +320,11 @@ pub enum Overlay {
     },
     /// The step list to jump in: index of the selected one.
     Steps(usize),
+    /// A text as a QR code, for a phone.
+    Code {
+        /// What it is.
+        title: Text,
+        /// The text.
+        text: String,
+    },
 }

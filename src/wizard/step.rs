@@ -94,6 +94,11 @@ pub trait Step: Sync + std::fmt::Debug {
         Vec::new()
     }
 
+    /// What the QR code of the moment says, and what it is; `None` where there is nothing to show.
+    fn code(&self, _context: Context<'_>) -> Option<(Text, String)> {
+        None
+    }
+
     /// The page to read about it.
     fn link(&self, _facts: &Facts) -> Option<String> {
         None

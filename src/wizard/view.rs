@@ -30,13 +30,19 @@ impl Wizard {
             panel: step.panel(context).filter(|_| self.facts.is_practice()),
             actions: self.actions(),
             notice: self.notice.clone(),
-            overlay: self.over.map(|over| match over {
-                Over::Help => Overlay::Help {
-                    walk: step.walk(&self.facts),
-                    notes: step.remarks(&self.facts),
-                    link: step.link(&self.facts),
-                },
-                Over::Steps(place) => Overlay::Steps(place),
+            overlay: self.over.and_then(|over| {
+                Some(match over {
+                    Over::Code => {
+                        let (title, text) = step.code(context)?;
+                        Overlay::Code { title, text }
+                    }
+                    Over::Help => Overlay::Help {
+                        walk: step.walk(&self.facts),
+                        notes: step.remarks(&self.facts),
+                        link: step.link(&self.facts),
+                    },
+                    Over::Steps(place) => Overlay::Steps(place),
+                })
             }),
             now: self.now,
         }
@@ -62,6 +68,9 @@ impl Wizard {
                 lines.push(line(Action::Quit, "action-quit"));
                 return lines;
             }
+            Some(Over::Code) => {
+                return vec![line(Action::Back, "action-close"), line(Action::Quit, "action-quit")];
+            }
             Some(Over::Steps(_)) => {
                 return vec![
                     line(Action::Continue, "action-go"),
@@ -82,9 +91,13 @@ impl Wizard {
         }
         lines.extend(step.actions(context).into_iter().map(|(action, label)| ActionLine { action, label }));
         match focused.map(|input| &input.kind) {
-            Some(InputKind::Choice(..) | InputKind::Rows(_)) => {
+            Some(kind @ (InputKind::Choice(..) | InputKind::Rows(..))) => {
                 lines.push(line(Action::Up, "action-up"));
                 lines.push(line(Action::Down, "action-down"));
+                if matches!(kind, InputKind::Rows(_, cells) if *cells > 1) {
+                    lines.push(line(Action::Left, "action-left"));
+                    lines.push(line(Action::Right, "action-right"));
+                }
             }
             Some(InputKind::Toggle(_)) => lines.insert(0, line(Action::Toggle, "action-toggle")),
             _ => {}

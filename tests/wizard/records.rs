@@ -7,7 +7,7 @@ use sesame::dns::check::Verdict;
 use sesame::dns::record::{Kind, Record};
 use sesame::dns::wanted::Purpose;
 use sesame::ports::Dns;
-use sesame::wizard::screen::{Block, StepState};
+use sesame::wizard::screen::{Block, Overlay, StepState};
 use sesame::wizard::steps::records::records_of;
 use sesame::wizard::{Action, Effect, Msg};
 
@@ -152,13 +152,24 @@ async fn records_are_taken_in_one_by_one_and_the_wrong_ones_are_named() {
     // The focus is on the table now: its rows are walked, and copied one at a time.
     assert_eq!(walk.screen().focus, Some("table"));
     walk.act(Action::Down);
-    walk.act(Action::Copy);
-    let copied = walk.log.iter().rev().find_map(|(_, effect)| match effect {
-        Effect::Copy(text) => Some(text.clone()),
-        _ => None,
-    });
-    assert_eq!(copied, Some(format!("{}.dkim.amazonses.com", "b".repeat(32))));
-    assert_eq!(walk.screen().notice.map(|notice| key(&notice.text)).as_deref(), Some("notice-copied"));
+    let token = "b".repeat(32);
+    for text in [format!("{token}._domainkey"), format!("{token}.dkim.amazonses.com"), format!("{token}._domainkey")] {
+        walk.act(Action::Copy);
+        let copied = walk.log.iter().rev().find_map(|(_, effect)| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        assert_eq!(copied, Some(text), "each field in its turn");
+        assert_eq!(walk.screen().notice.map(|notice| key(&notice.text)).as_deref(), Some("notice-copied-field"));
+    }
+    walk.act(Action::Code);
+    let shown = match walk.screen().overlay {
+        Some(Overlay::Code { text, .. }) => text,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(shown, format!("{token}.dkim.amazonses.com"));
+    walk.act(Action::Back);
+    assert_eq!(walk.screen().overlay, None);
 }
 
 #[tokio::test]

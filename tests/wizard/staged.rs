@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use sesame::dns::check::{Fault, Verdict};
+use sesame::dns::answer::Question;
+use sesame::dns::check::{Fault, Sight, Verdict};
 use sesame::dns::dkim::{DkimRecord, Token};
 use sesame::dns::identity::parse_identity;
 use sesame::dns::record::Name;
 use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
+use sesame::dns::wanted::Wanted;
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
     Accepted, Certificate, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts, PortReport, Stage,
@@ -141,13 +143,26 @@ pub(crate) fn survey(facts: &Facts, verdicts: [Verdict; 3]) -> Survey {
         address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, last)),
     };
     let no_policy = Verdict::Absent { nxdomain: true, negative_ttl: Some(3600) };
-    let line = |(wanted, verdict)| Line { wanted, verdict, proof: None, behind: Vec::new(), sights: Vec::new() };
+    let quad9 = || Asked::Public { name: "Quad9".into(), address: IpAddr::V4(Ipv4Addr::new(9, 9, 9, 9)) };
+    let line = |(wanted, verdict): (Wanted, Verdict)| {
+        let sight = match &verdict {
+            Verdict::Published { .. } => Sight::Published { ttl: 3600 },
+            Verdict::Wrong { found, fault } => Sight::Wrong { found: found.clone(), fault: *fault, ttl: 3600 },
+            Verdict::Absent { nxdomain, negative_ttl } => {
+                Sight::Absent { nxdomain: *nxdomain, negative_ttl: *negative_ttl }
+            }
+            _ => Sight::Silent,
+        };
+        let proof = Some((0, Question::new(wanted.record.name.clone(), wanted.record.kind)));
+        let sights = vec![Some(sight.clone()), Some(sight.clone()), Some(sight), Some(Sight::Silent)];
+        Line { wanted, verdict, proof, behind: Vec::new(), sights }
+    };
     Survey {
         zone: Some(Name::of("exemple.fr")),
         nxdomain: false,
         nameservers: vec![Name::of("dns12.ovh.net"), Name::of("ns12.ovh.net")],
         provider: Some("ovh".into()),
-        asked: vec![server("dns12.ovh.net", 1), server("ns12.ovh.net", 2)],
+        asked: vec![server("dns12.ovh.net", 1), server("ns12.ovh.net", 2), Asked::Resolver, quad9()],
         lines: wanted_of(facts).into_iter().zip(verdicts.into_iter().chain([no_policy])).map(line).collect(),
         findings: Vec::new(),
         chain: Vec::new(),

@@ -41,8 +41,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PreviousField, &[code(KeyCode::BackTab)], &[code(KeyCode::BackTab)], "does-previous-field"),
     row(Action::Up, &[code(KeyCode::Up), control('p')], &[code(KeyCode::Up), control('p')], "does-up"),
     row(Action::Down, &[code(KeyCode::Down), control('n')], &[code(KeyCode::Down), control('n')], "does-down"),
+    row(Action::Left, &[alt(',')], &[code(KeyCode::Left), alt(',')], "does-left"),
+    row(Action::Right, &[alt('.')], &[code(KeyCode::Right), alt('.')], "does-right"),
     row(Action::Toggle, &[control(' ')], &[letter(' ')], "does-toggle"),
     row(Action::Copy, &[function(3), alt('c')], &[letter('c'), function(3), alt('c')], "does-copy"),
+    row(Action::Code, &[alt('q')], &[letter('q'), alt('q')], "does-code"),
     row(
         Action::Recheck,
         &[function(5), control('r'), alt('r')],

@@ -4,6 +4,7 @@ use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind}
 use ratatui::Frame;
 
 use super::Model;
+use crate::text::Text;
 use crate::tui::keymap::{self, Mode, Pressed};
 use crate::tui::look::Look;
 use crate::tui::view::{self, Hit, Hits, Scroll};
@@ -45,6 +46,11 @@ impl Desk {
     /// The screen.
     pub(super) fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// A text in the language of the screen.
+    pub(super) fn words(&self, text: &Text) -> String {
+        self.look.say(text, self.screen.now)
     }
 
     /// Draws it.
@@ -99,7 +105,7 @@ impl Desk {
     fn only_scrolls(&self) -> bool {
         match &self.screen.overlay {
             Some(Overlay::Help { .. }) => true,
-            Some(Overlay::Steps(_)) => false,
+            Some(Overlay::Steps(_) | Overlay::Code { .. }) => false,
             None => self.screen.focus.is_none() && self.scroll.overflows(),
         }
     }
@@ -153,6 +159,7 @@ mod tests {
     use tui_input::InputRequest;
 
     use super::{Desk, Flow};
+    use crate::text::Text;
     use crate::tui::facts::tests::facts;
     use crate::tui::fixture;
     use crate::tui::look::Look;
@@ -189,6 +196,9 @@ mod tests {
             false
         }
         fn started(&mut self) {}
+        fn take_announcement(&mut self) -> Option<Text> {
+            None
+        }
         fn poll_incoming(&mut self, _: &mut Context<'_>) -> Poll<Msg> {
             Poll::Pending
         }

@@ -27,8 +27,8 @@ pub enum InputKind {
     Toggle(bool),
     /// Something to press.
     Button,
-    /// The rows of a table, by their number.
-    Rows(usize),
+    /// The rows of a table, by their number, and the cells of a row that can be selected.
+    Rows(usize, usize),
 }
 
 impl Input {
@@ -64,7 +64,12 @@ impl Input {
 
     /// A table's rows.
     pub fn rows(id: &'static str, count: usize) -> Self {
-        Self { id, kind: InputKind::Rows(count), required: false }
+        Self::table(id, count, 0)
+    }
+
+    /// A table's rows, with so many cells that can be selected in each.
+    pub fn table(id: &'static str, rows: usize, cells: usize) -> Self {
+        Self { id, kind: InputKind::Rows(rows, cells), required: false }
     }
 
     /// With an example, shown while the line is empty.

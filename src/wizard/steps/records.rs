@@ -2,6 +2,7 @@
 
 mod domain;
 mod mailbox;
+mod table;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -50,6 +51,9 @@ pub struct RecordFacts {
     /// What was created last in the practice console: region and identity.
     #[serde(skip)]
     pub created: Option<(String, String)>,
+    /// Which row and field were copied last: the next copy takes the field after it.
+    #[serde(skip)]
+    pub copied: Option<(usize, usize)>,
     /// A look is under way.
     #[serde(skip)]
     pub asking: bool,
@@ -148,6 +152,11 @@ impl Step for Records {
         ["records-remark-txt", "records-remark-time", "records-remark-spf"].map(Text::key).to_vec()
     }
 
+    fn code(&self, context: Context<'_>) -> Option<(Text, String)> {
+        let record = records_of(context.facts).into_iter().nth(context.form.row("table"))?;
+        Some((Text::key("records-code").with("name", record.name.as_str()), record.value))
+    }
+
     fn link(&self, facts: &Facts) -> Option<String> {
         let region = facts.region.chosen.as_deref().unwrap_or("eu-west-3");
         Some(format!("https://{region}.console.aws.amazon.com/ses/home?region={region}#/identities"))
@@ -185,6 +194,7 @@ impl Step for Records {
     fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match field {
             "confirmed" => facts.records.confirmed = form.is_on("confirmed").then_some(now),
+            "mail-from" => domain::mail_from(facts, form, now),
             "asked" => facts.records.mail_asked = form.is_on("asked").then_some(now),
             _ => {}
         }
@@ -195,6 +205,9 @@ impl Step for Records {
         let Some(Identity::Domain(_)) = &facts.identity.chosen else {
             return Ok(Submit::Next(Vec::new()));
         };
+        if let Some(error) = form.errors.get("mail-from") {
+            return Err([("mail-from", error.clone())].into());
+        }
         let typed = form.text("records");
         if facts.records.dkim.len() < 3 && !typed.is_empty() {
             domain::take_in(&typed, facts, form, now);
@@ -220,7 +233,7 @@ impl Step for Records {
         match outcome {
             // A look that began before the records changed says nothing about these ones.
             Outcome::Surveyed(survey) if survey.lines.iter().map(|line| &line.wanted).eq(&wanted_of(facts)) => {
-                domain::look_back(survey, facts, now);
+                return domain::look_back(survey, facts, now);
             }
             Outcome::Console(ConsoleRequest::ConfirmAddress(_), Ok(_)) => {
                 facts.records.confirmed = Some(now);

@@ -145,6 +145,7 @@ fn table(context: Context<'_>) -> Table {
             },
             cells: vec![line.item.text(), state_words(line)],
             detail: vec![(Text::key("review-evidence"), evidence_words(line))],
+            marks: Vec::new(),
         })
         .collect();
     Table {
@@ -152,6 +153,7 @@ fn table(context: Context<'_>) -> Table {
         head: vec![Text::key("review-head-item"), Text::key("review-head-state")],
         rows,
         selected: Some(context.form.row("lines")),
+        marks: None,
     }
 }
 

@@ -2,11 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{collection, pause, records_of, wanted_of};
-use crate::dns::check::Verdict;
+use super::{collection, pause, records_of, table, wanted_of};
 use crate::dns::dkim::{DkimProblem, LONGEST_PASTE, gist};
-use crate::dns::finding::Weight;
-use crate::dns::provider::{NameForm, Provider, TargetDot};
+use crate::dns::finding::{Finding, Weight};
+use crate::dns::provider::Provider;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Dmarc, Survey};
 use crate::ports::{ConsoleReply, ConsoleRequest};
@@ -14,7 +13,7 @@ use crate::text::Text;
 use crate::wizard::effect::Effect;
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{Form, Input};
-use crate::wizard::screen::{Block, Panel, PanelLine, PanelValue, Row, StepState, Table, Tone};
+use crate::wizard::screen::{Block, Panel, PanelLine, PanelValue, StepState, Tone};
 use crate::wizard::step::Context;
 use crate::wizard::{Action, Facts};
 
@@ -37,7 +36,13 @@ pub(super) fn inputs(context: Context<'_>) -> Vec<Input> {
     if context.facts.records.dkim.len() < 3 {
         return vec![Input { required: false, ..Input::line("records") }];
     }
-    vec![Input::rows("table", wanted_of(context.facts).len()), Input::toggle("confirmed", false)]
+    let servers = context.facts.records.survey.as_ref().map_or(0, |survey| survey.asked.len());
+    let example = context.facts.identity.chosen.as_ref().map(|identity| format!("bounce.{}", identity.domain()));
+    vec![
+        Input::table("table", wanted_of(context.facts).len(), servers),
+        Input::toggle("confirmed", false),
+        Input::optional("mail-from").example(example.unwrap_or_default()),
+    ]
 }
 
 pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
@@ -52,121 +57,41 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
         }
         return blocks;
     }
-    let provider = records.survey.as_ref().and_then(|survey| survey.provider.as_deref()).and_then(Provider::find);
     blocks.extend(watch(context));
-    if !records.all_published() {
-        blocks.push(Block::Gap);
-        blocks.push(where_to_type(context.facts, provider));
-    }
+    blocks.push(Block::Table(table::of(context, name)));
     blocks.push(Block::Gap);
-    blocks.push(Block::Table(table(context, name)));
     if records.dkim.iter().any(|record| record.assumed) {
         let action = Some(Text::key("records-zone-assumed-action"));
         blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("records-zone-assumed"), action });
     }
-    blocks.push(Block::Gap);
-    blocks.push(context.form.field("confirmed"));
+    blocks.extend(mistake(context));
+    blocks.extend(findings(context.facts));
     blocks.extend(dmarc(context.facts));
+    blocks.push(context.form.field("confirmed"));
+    blocks.push(context.form.field("mail-from"));
     blocks
 }
 
-fn where_to_type(facts: &Facts, provider: Option<&Provider>) -> Block {
-    let server = facts.records.survey.as_ref().and_then(|survey| survey.nameservers.first()).map(Name::to_string);
-    match (provider, server) {
-        (Some(provider), Some(server)) => {
-            let text = Text::key("records-host").with("host", provider.name.as_str()).with("server", server);
-            let form = match provider.name_form {
-                Some(NameForm::Relative) => "records-form-relative",
-                Some(NameForm::Full) => "records-form-full",
-                Some(NameForm::Both) => "records-form-both",
-                None => "records-form-unknown",
-            };
-            let dot = match provider.target_dot {
-                Some(TargetDot::Required) => "records-dot-required",
-                Some(TargetDot::None) => "records-dot-none",
-                Some(TargetDot::Both) => "records-dot-both",
-                None => "records-dot-unknown",
-            };
-            let action = Text::key(form).with("dot", Text::key(dot));
-            Block::Note { tone: Tone::Plain, text, action: Some(action) }
-        }
-        (None, Some(server)) => Block::Note {
-            tone: Tone::Plain,
-            text: Text::key("records-host-unknown").with("server", server),
-            action: Some(Text::key("records-form-unknown")),
-        },
-        _ => Block::Paragraph(Text::key("records-publish")),
-    }
-}
-
-fn table(context: Context<'_>, domain: &Name) -> Table {
-    let records = &context.facts.records;
-    let wanted = records_of(context.facts);
-    let zone = records.survey.as_ref().and_then(|survey| survey.zone.clone()).unwrap_or_else(|| domain.clone());
-    let rows = wanted.iter().map(|record| row(record, &zone, records.survey.as_ref())).collect();
-    Table {
-        id: "table",
-        head: vec![Text::key("records-head-name"), Text::key("records-head-kind"), Text::key("records-head-state")],
-        rows,
-        selected: Some(context.form.row("table")),
-    }
-}
-
-fn row(record: &Record, zone: &Name, survey: Option<&Survey>) -> Row {
-    let verdict = survey.and_then(|survey| survey.line(record)).map(|line| &line.verdict);
-    let (tone, words) = match verdict {
-        Some(verdict) => (tone_of(verdict), short_words(verdict)),
-        None => (Tone::Muted, Text::key("cell-not-asked")),
+/// Where the zone is, in a line.
+fn host(survey: &Survey) -> Option<Block> {
+    let server = survey.nameservers.first()?;
+    let provider = survey.provider.as_deref().and_then(Provider::find);
+    let text = match provider {
+        Some(provider) => Text::key("records-host").with("host", provider.name.as_str()),
+        None => Text::key("records-host-unknown"),
     };
-    let short = record.name.relative_to(zone);
-    let mut detail = vec![
-        (Text::key("records-short-name"), Text::plain(short.clone())),
-        (Text::key("records-full-name"), Text::plain(record.name.as_str())),
-        (Text::key("records-target"), Text::plain(record.value.clone())),
-    ];
-    if let Some(verdict) = verdict.filter(|verdict| !verdict.is_published()) {
-        detail.push((Text::key("records-verdict"), verdict.text()));
-        detail.extend(verdict.action().map(|action| (Text::key("records-action"), action)));
-    }
-    Row { tone, cells: vec![Text::plain(shorten(&short)), Text::plain(record.kind.as_str()), words], detail }
+    Some(Block::Note { tone: Tone::Plain, text: text.with("server", server.as_str()), action: None })
 }
 
-/// The name up to `_domainkey`: what differs from record to record.
-fn head(name: &Name) -> String {
-    let labels: Vec<&str> = name.as_str().splitn(3, '.').take(2).collect();
-    labels.join(".")
+/// The first mistake, unless it is the selected row's, which tells it by itself.
+fn mistake(context: Context<'_>) -> Option<Block> {
+    let survey = context.facts.records.survey.as_ref()?;
+    let told = survey.lines.get(context.form.row("table")).is_some_and(|line| line.verdict.is_mistake());
+    let line = survey.lines.iter().find(|line| line.verdict.is_mistake()).filter(|_| !told)?;
+    Some(Block::Note { tone: Tone::Bad, text: line.verdict.text(), action: line.verdict.action() })
 }
 
-/// `vvjuqwertyqusj._domainkey` as `vvju…qusj._domainkey`: both ends are what people compare.
-fn shorten(name: &str) -> String {
-    match name.split_once('.') {
-        Some((token, rest)) if token.len() > 12 && token.is_ascii() => {
-            format!("{}…{}.{rest}", &token[..4], &token[token.len() - 4..])
-        }
-        _ => name.to_owned(),
-    }
-}
-
-pub(super) fn tone_of(verdict: &Verdict) -> Tone {
-    match verdict {
-        Verdict::Published { .. } | Verdict::Covered { .. } => Tone::Good,
-        Verdict::Partial { .. } => Tone::Waiting,
-        verdict if verdict.is_mistake() => Tone::Bad,
-        _ => Tone::Warning,
-    }
-}
-
-/// A verdict in a table's cell: a word, and how many servers say so.
-fn short_words(verdict: &Verdict) -> Text {
-    let word = Text::key(verdict.cell());
-    match verdict {
-        Verdict::Published { servers: count, of } | Verdict::Partial { published: count, of } => {
-            word.with("servers", *count).with("of", *of)
-        }
-        _ => word,
-    }
-}
-
+/// How it stands, when the next look is, and where the zone is.
 fn watch(context: Context<'_>) -> Vec<Block> {
     let records = &context.facts.records;
     let mut blocks = Vec::new();
@@ -174,6 +99,7 @@ fn watch(context: Context<'_>) -> Vec<Block> {
         let text =
             Text::key("records-all-published").with("when", records.surveyed.map_or(context.now, |seen| seen.at));
         blocks.push(Block::Note { tone: Tone::Good, text, action: Some(Text::key("records-all-published-next")) });
+        blocks.push(Block::Gap);
         return blocks;
     }
     let since = records.surveyed.map_or(context.now, |seen| seen.at);
@@ -182,19 +108,27 @@ fn watch(context: Context<'_>) -> Vec<Block> {
     } else if let Some(next) = records.next_look {
         blocks.push(Block::Wait { what: Text::key("records-waiting"), since, until: Some(next) });
     }
-    if let Some(survey) = &records.survey {
-        let worst = survey.findings.iter().filter(|finding| finding.weight() <= Weight::Warning);
-        blocks.extend(worst.map(|finding| Block::Note {
-            tone: if finding.weight() == Weight::Bad { Tone::Bad } else { Tone::Warning },
-            text: finding.text(),
-            action: Some(finding.action()),
-        }));
-        if let Some(line) = survey.lines.iter().find(|line| line.verdict.is_mistake()) {
-            let action = line.verdict.action();
-            blocks.push(Block::Note { tone: Tone::Bad, text: line.verdict.text(), action });
-        }
+    match &records.survey {
+        Some(survey) => blocks.extend(host(survey)),
+        None => blocks.push(Block::Paragraph(Text::key("records-publish"))),
     }
+    blocks.push(Block::Gap);
     blocks
+}
+
+/// What is odd about the domain as a whole.
+fn findings(facts: &Facts) -> Vec<Block> {
+    let Some(survey) = &facts.records.survey else { return Vec::new() };
+    let note = |finding: &Finding| Block::Note {
+        tone: match finding.weight() {
+            Weight::Bad => Tone::Bad,
+            Weight::Warning => Tone::Warning,
+            Weight::Note => Tone::Plain,
+        },
+        text: finding.text(),
+        action: Some(finding.action()),
+    };
+    survey.findings.iter().map(note).collect()
 }
 
 fn dmarc(facts: &Facts) -> Option<Block> {
@@ -211,6 +145,12 @@ fn dmarc(facts: &Facts) -> Option<Block> {
     })
 }
 
+/// The name up to `_domainkey`: what differs from record to record.
+fn head(name: &Name) -> String {
+    let labels: Vec<&str> = name.as_str().splitn(3, '.').take(2).collect();
+    labels.join(".")
+}
+
 pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
     let Some(ConsoleReply::Records(records)) = &context.form.console else { return None };
     if context.facts.records.all_published() {
@@ -222,7 +162,11 @@ pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
         .iter()
         .map(|record| PanelLine {
             label: None,
-            value: PanelValue::Plain(format!("{} → {}", shorten(&head(&record.name)), shorten(&record.value))),
+            value: PanelValue::Plain(format!(
+                "{} → {}",
+                table::shorten(&head(&record.name)),
+                table::shorten(&record.value)
+            )),
         })
         .collect();
     let hint = if taken { "records-panel-publish" } else { "records-panel-take" };
@@ -245,7 +189,8 @@ pub(super) fn actions(context: Context<'_>) -> Vec<(Action, Text)> {
     if taken {
         actions.push((Action::Recheck, Text::key("action-recheck")));
         if context.form.focus == Some("table") {
-            actions.push((Action::Copy, Text::key("action-copy-value")));
+            actions.push((Action::Copy, Text::key("action-copy")));
+            actions.push((Action::Code, Text::key("action-code")));
         }
         actions.push((Action::Export, Text::key("action-copy-all")));
         actions.push((Action::Rotate, Text::key("action-other-records")));
@@ -267,10 +212,7 @@ pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Times
             facts.records.next_look = Some(now);
             Vec::new()
         }
-        Action::Copy => {
-            let record = records_of(facts).into_iter().nth(form.row("table"));
-            record.map(|record| Effect::Copy(record.value)).into_iter().collect()
-        }
+        Action::Copy => copy(facts, form),
         Action::Export => {
             let line = |r: &Record| format!("{}. {} {}\n", r.name, r.kind.as_str(), r.value);
             let all: String = records_of(facts).iter().map(line).collect();
@@ -282,6 +224,44 @@ pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Times
             Vec::new()
         }
         _ => Vec::new(),
+    }
+}
+
+/// Copies a field of the selected record: each time the next one.
+fn copy(facts: &mut Facts, form: &Form) -> Vec<Effect> {
+    let row = form.row("table");
+    let fields = table::fields(facts, row);
+    let last = facts.records.copied.filter(|(of, _)| *of == row).map(|(_, place)| place);
+    let place = last.map_or(0, |place| place + 1) % fields.len().max(1);
+    let Some((what, text)) = fields.get(place) else { return Vec::new() };
+    facts.records.copied = Some((row, place));
+    let next = &fields[(place + 1) % fields.len()].0;
+    let said = Text::key("notice-copied-field").with("what", what.clone()).with("next", next.clone());
+    vec![Effect::Copy(text.clone()), Effect::Say(said)]
+}
+
+/// Takes the MAIL FROM domain as typed: below the identity, and not the identity itself.
+pub(super) fn mail_from(facts: &mut Facts, form: &mut Form, now: Timestamp) {
+    let typed = form.text("mail-from");
+    let Some(domain) = facts.identity.chosen.as_ref().map(|identity| identity.domain().clone()) else { return };
+    let chosen = match typed.as_str() {
+        "" => Ok(None),
+        typed => Name::parse(typed).map_err(|error| error.text()).and_then(|name| match name.before(&domain) {
+            Some("") | None => Err(Text::key("mail-from-outside").with("domain", domain.as_str())),
+            Some(_) => Ok(Some(name)),
+        }),
+    };
+    match chosen {
+        Ok(name) => {
+            form.errors.remove("mail-from");
+            if facts.records.mail_from != name {
+                facts.records.mail_from = name;
+                facts.records.next_look = Some(now);
+            }
+        }
+        Err(error) => {
+            form.errors.insert("mail-from", error);
+        }
     }
 }
 
@@ -315,16 +295,20 @@ pub(super) fn take_in(text: &str, facts: &mut Facts, form: &mut Form, now: Times
 }
 
 /// Takes a survey in and sets the time of the next look.
-pub(super) fn look_back(survey: Survey, facts: &mut Facts, now: Timestamp) {
+pub(super) fn look_back(survey: Survey, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
     let records = &mut facts.records;
     records.asking = false;
     records.survey = Some(survey);
     records.surveyed = Some(Seen::now(now));
-    if records.all_published() {
-        records.published.get_or_insert(now);
-        records.next_look = None;
-    } else {
+    if !records.all_published() {
         records.next_look = Some(now + pause(facts.world, records.looks));
         records.looks += 1;
+        return Vec::new();
     }
+    records.next_look = None;
+    if records.published.is_some() {
+        return Vec::new();
+    }
+    records.published = Some(now);
+    vec![Effect::Announce(Text::key("records-announce"))]
 }
