@@ -95,6 +95,7 @@ impl Locale {
             Value::Int(number) => (*number).into(),
             Value::Text(text) => harmless(&self.say(text, now)).into(),
             Value::When(at) => self.when(*at, now).into(),
+            Value::Clock(at) => self.clock(*at, now).into(),
             Value::Seconds(seconds) => self.seconds(*seconds).into(),
             Value::Day(day) => self.day(*day).into(),
         }

@@ -27,6 +27,8 @@ pub enum Value {
     Text(Box<Text>),
     /// An instant, shown in the user's time zone: "today 14:02", "12 Nov".
     When(Timestamp),
+    /// An instant to the second, shown in the user's time zone: "14:05:12"; one that is half a day or more away as [`Value::When`].
+    Clock(Timestamp),
     /// A length of time in whole seconds, shown as "42 s", "5 min", "3 h".
     Seconds(i64),
     /// A calendar day (`2026-09-01`), shown as the language writes it.

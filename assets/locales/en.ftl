@@ -42,10 +42,6 @@ field-length = { $n ->
     [one] { $n } character
    *[other] { $n } characters
 }
-# Waiting
-wait-since = for { $for }
-wait-left = { $left } left
-wait-over = any moment now
 # Times
 time-today = today { $time }
 time-yesterday = yesterday { $time }
@@ -291,7 +287,7 @@ records-place = Where
 records-zone-assumed = The target was not in the pasted text: the region’s usual one is assumed.
 records-zone-assumed-action = Compare it with the console’s before you publish.
 records-asking = Reading the zone’s servers
-records-waiting = Next reading
+records-waiting = Next reading at { $until } · last one at { $since }
 records-all-published = All three records are published, read { $when }.
 records-all-published-next = SES reads them at its own pace, usually within minutes. The console then shows “Verified”.
 field-records-confirmed = The SES console shows “Verified”
@@ -325,7 +321,7 @@ mailbox-why = SES sends for an address only once its owner has followed a link r
 mailbox-intro = SES sends a verification message from region { $region }. Its link, followed within 24 hours, proves that the address is yours.
 field-records-asked = The verification message is asked for
     .hint = It leaves when you create the identity in the console.
-mailbox-waiting = Verification link valid
+mailbox-waiting = Verification link valid since { $since }, until { $until }
 mailbox-confirmed = Link followed, by your word.
 mailbox-confirmed-proof = The test message will prove it: SES refuses an address that is not verified.
 mailbox-expired = The link expired { $when }.
@@ -347,7 +343,7 @@ field-credentials-place = Where to keep the password
     .hint = Without a keyring, only config.env can keep it.
 credentials-place-keyring = Try the system’s keyring again
 credentials-place-session = In config.env only, once it is written
-credentials-keeping = Saving to the keyring and reading back
+credentials-keeping = Saving to the keyring and reading back since { $since }
 credentials-kept-keyring = Password of { $user } in the system’s keyring, read back the same { $when }.
 credentials-kept-practice = Password of { $user } in the practice keyring, read back the same { $when }.
 credentials-kept-session = Password of { $user } kept until the end of this session: write config.env before you leave.
@@ -399,7 +395,7 @@ endpoint-silent-long = Port { $port } does not answer: a firewall probably block
 endpoint-unknown-host-long = The server’s name does not exist in this machine’s DNS.
 endpoint-failed-long = Port { $port } opens, but what follows fails: certificate, TLS, or an unexpected answer.
 endpoint-try-another = Choose a port marked “open”.
-endpoint-probing = Probing the five ports
+endpoint-probing = Probing the five ports since { $since }
 endpoint-elsewhere = Your application may run elsewhere. This command does the same check there:
 endpoint-walk-1 = Keep 587 if it is open.
 endpoint-walk-2 = If not, try 2587, then 465 and 2465.
@@ -540,7 +536,7 @@ test-accepted-action = Open the mailbox, then type the message’s code here.
 test-received = Message received: code typed { $when }.
 test-simulated = SES accepted the message for the simulator { $when } ({ $id }).
 test-simulated-action = The SMTP path is proven. Receipt is proven with a real address.
-test-sending = Sending
+test-sending = Sending since { $since }
 test-maybe-accepted = The connection was lost after the final dot: the message may have left. Look into the mailbox before you send again.
 test-no-password = The password was not found: { $reason }
 test-no-password-kept = it is no longer where it was kept.

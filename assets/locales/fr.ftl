@@ -42,10 +42,6 @@ field-length = { $n ->
     [one] { $n } caractère
    *[other] { $n } caractères
 }
-# Waiting
-wait-since = depuis { $for }
-wait-left = encore { $left }
-wait-over = d’un instant à l’autre
 # Times
 time-today = aujourd’hui { $time }
 time-yesterday = hier { $time }
@@ -294,7 +290,7 @@ records-place = Où
 records-zone-assumed = La cible n’était pas dans le texte collé : celle de la région est supposée.
 records-zone-assumed-action = Comparez-la à celle de la console avant de publier.
 records-asking = Lecture des serveurs de la zone
-records-waiting = Prochaine lecture
+records-waiting = Prochaine lecture à { $until } · dernière à { $since }
 records-all-published = Les trois enregistrements sont publiés, lus { $when }.
 records-all-published-next = SES les lit à son rythme, en général en quelques minutes. La console montre alors « Verified ».
 field-records-confirmed = La console SES affiche « Verified »
@@ -328,7 +324,7 @@ mailbox-why = SES n’envoie pour une adresse que si son titulaire a suivi un li
 mailbox-intro = SES envoie un message de vérification depuis la région { $region }. Son lien, suivi dans les 24 heures, prouve que l’adresse est à vous.
 field-records-asked = Le message de vérification est demandé
     .hint = Il part quand vous créez l’identité dans la console.
-mailbox-waiting = Lien de vérification valable
+mailbox-waiting = Lien de vérification valable depuis { $since }, jusqu’à { $until }
 mailbox-confirmed = Lien suivi, d’après vous.
 mailbox-confirmed-proof = L’envoi d’essai le prouvera : SES refuse une adresse qui n’est pas vérifiée.
 mailbox-expired = Le lien a expiré { $when }.
@@ -350,7 +346,7 @@ field-credentials-place = Où garder le mot de passe
     .hint = Sans trousseau, seul config.env peut le garder.
 credentials-place-keyring = Réessayer le trousseau du système
 credentials-place-session = Dans config.env seulement, une fois écrit
-credentials-keeping = Enregistrement et relecture dans le trousseau
+credentials-keeping = Enregistrement et relecture dans le trousseau depuis { $since }
 credentials-kept-keyring = Mot de passe de { $user } dans le trousseau du système, relu identique { $when }.
 credentials-kept-practice = Mot de passe de { $user } dans le trousseau d’entraînement, relu identique { $when }.
 credentials-kept-session = Mot de passe de { $user } gardé jusqu’à la fin de cette session : écrivez config.env avant de quitter.
@@ -402,7 +398,7 @@ endpoint-silent-long = Le port { $port } ne répond pas : un pare-feu le bloque
 endpoint-unknown-host-long = Le nom du serveur n’existe pas dans le DNS de cette machine.
 endpoint-failed-long = Le port { $port } s’ouvre, mais la suite échoue : certificat, TLS ou réponse inattendue.
 endpoint-try-another = Choisissez un port marqué « ouvert ».
-endpoint-probing = Sondage des cinq ports
+endpoint-probing = Sondage des cinq ports depuis { $since }
 endpoint-elsewhere = Votre application tournera peut-être ailleurs. Cette commande y fait la même vérification :
 endpoint-walk-1 = Gardez 587 s’il est ouvert.
 endpoint-walk-2 = Sinon, essayez 2587, puis 465 et 2465.
@@ -543,7 +539,7 @@ test-accepted-action = Ouvrez la boîte, puis tapez ici le code du message.
 test-received = Message reçu : code saisi { $when }.
 test-simulated = SES a accepté le message pour le simulateur { $when } ({ $id }).
 test-simulated-action = Le chemin SMTP est prouvé. La réception se prouve avec une vraie adresse.
-test-sending = Envoi en cours
+test-sending = Envoi en cours depuis { $since }
 test-maybe-accepted = La connexion s’est perdue après le point final : le message est peut-être parti. Regardez la boîte avant de renvoyer.
 test-no-password = Le mot de passe n’a pas été trouvé : { $reason }
 test-no-password-kept = il n’est plus là où il était gardé.

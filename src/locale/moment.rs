@@ -2,13 +2,14 @@
 
 use fluent_bundle::FluentArgs;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::Locale;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+const HALF_DAY: SignedDuration = SignedDuration::from_hours(12);
 
 impl Locale {
     /// `today 14:02`, `yesterday 9:12`, `tomorrow 0:30`, else the day as it stands after a verb (`le 12 nov. 2026`).
@@ -28,6 +29,15 @@ impl Locale {
         let mut args = FluentArgs::new();
         args.set("time", format!("{}:{:02}", at.hour(), at.minute()));
         self.format(key, &args)
+    }
+
+    /// `14:05:12`, else as [`Locale::when`] says it: within half a day no hour can be taken for another day's.
+    pub(super) fn clock(&self, at: Timestamp, now: Timestamp) -> String {
+        if at.duration_since(now).abs() >= HALF_DAY {
+            return self.when(at, now);
+        }
+        let at = self.zone().to_datetime(at);
+        format!("{}:{:02}:{:02}", at.hour(), at.minute(), at.second())
     }
 
     /// A length of time in its largest unit, rounded down; nothing is shorter than none.
@@ -60,7 +70,6 @@ mod tests {
     use jiff::tz::{Offset, TimeZone};
 
     use crate::locale::Locale;
-    use crate::text::{Text, Value};
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("a timestamp of the test")
@@ -89,6 +98,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_waited_for_has_its_second_and_what_is_far_its_day() {
+        let said = |hours, then: &str| {
+            let locale = Locale::load("fr").in_zone(TimeZone::fixed(Offset::constant(hours)));
+            locale.clock(at(then), at("2026-11-13T23:59:30Z")).replace('\u{a0}', " ")
+        };
+        assert_eq!(said(0, "2026-11-14T00:00:12Z"), "0:00:12");
+        assert_eq!(said(1, "2026-11-13T23:58:05Z"), "0:58:05");
+        assert_eq!(said(1, "2026-11-14T11:59:29Z"), "12:59:29");
+        assert_eq!(said(0, "2026-11-14T11:59:30Z"), "demain 11:59");
+        assert_eq!(said(0, "2026-11-12T23:59:30Z"), "hier 23:59");
+        assert!(!Locale::load("fr").clock(Timestamp::MIN, Timestamp::MAX).is_empty());
+    }
+
+    #[test]
     fn the_ends_of_time_can_be_said() {
         let locale = Locale::load("fr");
         for now in [Timestamp::MIN, Timestamp::MAX, Timestamp::UNIX_EPOCH] {
@@ -100,13 +123,12 @@ mod tests {
 
     #[test]
     fn a_length_of_time_is_in_its_largest_unit() {
-        let text = |seconds| Text::key("wait-left").with("left", Value::Seconds(seconds));
-        let said = |tag, seconds| Locale::load(tag).say(&text(seconds), Timestamp::UNIX_EPOCH).replace('\u{a0}', " ");
-        assert_eq!(said("fr", -5), "encore 0 s");
-        assert_eq!(said("fr", 42), "encore 42 s");
-        assert_eq!(said("fr", 5 * 60 + 59), "encore 5 min");
-        assert_eq!(said("fr", 3 * 3600), "encore 3 h");
-        assert_eq!(said("fr", 2 * 86_400), "encore 2 j");
-        assert_eq!(said("en", 2 * 86_400), "2 d left");
+        let said = |tag, seconds| Locale::load(tag).seconds(seconds).replace('\u{a0}', " ");
+        assert_eq!(said("fr", -5), "0 s");
+        assert_eq!(said("fr", 42), "42 s");
+        assert_eq!(said("fr", 5 * 60 + 59), "5 min");
+        assert_eq!(said("fr", 3 * 3600), "3 h");
+        assert_eq!(said("fr", 2 * 86_400), "2 j");
+        assert_eq!(said("en", 2 * 86_400), "2 d");
     }
 }

@@ -142,9 +142,17 @@ impl Model for Shell {
     }
 
     fn update(&mut self, msg: Msg) {
-        if let Msg::Done(ticket) = &msg {
-            self.looks.remove(ticket);
-            self.raise();
+        match &msg {
+            Msg::Done(ticket) => {
+                self.looks.remove(ticket);
+                self.raise();
+            }
+            // What was asked long ago is dated when it is answered.
+            Msg::Outcome(..) => {
+                let asked = self.wizard.update(Msg::Tick(self.now()));
+                self.ask(asked);
+            }
+            _ => {}
         }
         let asked = self.wizard.update(msg);
         self.ask(asked);
@@ -187,15 +195,51 @@ impl Model for Shell {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::future::poll_fn;
+    use std::sync::{Arc, Mutex};
+
+    use jiff::SignedDuration;
 
     use super::*;
     use crate::adapters::disk::Disk;
-    use crate::ports::Disk as _;
+    use crate::ports::{Clock, Disk as _, Ports};
     use crate::practice::Practice;
     use crate::practice::console::Pace;
     use crate::wizard::saved::Saved;
     use crate::wizard::{Action, World};
+
+    /// A clock that stands still until it is set.
+    #[derive(Debug)]
+    struct Hand(Mutex<Timestamp>);
+
+    impl Clock for Hand {
+        fn now(&self) -> Timestamp {
+            *self.0.lock().expect("nobody panics with it")
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_asked_long_ago_is_dated_when_it_is_answered() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
+        let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
+        let hand = Arc::new(Hand(Mutex::new(Timestamp::UNIX_EPOCH)));
+        let ports = Ports { clock: Arc::clone(&hand) as _, ..crate::world::practice(&practice, Arc::new(disk)) };
+        let mut saved = Saved::fresh(Language::En);
+        saved.facts.region.chosen = Some("eu-west-3".into());
+        saved.facts.endpoint.port = Some(587);
+        saved.step = "endpoint".into();
+        let (wizard, first) = Wizard::start(saved, World::Guided, hand.now());
+        let mut shell = Shell::new(wizard, first, Effects::new(ports));
+        shell.started();
+        let later = Timestamp::UNIX_EPOCH + SignedDuration::from_secs(8);
+        *hand.0.lock().expect("nobody panics with it") = later;
+        while shell.wizard.facts().endpoint.probed.is_none() {
+            let msg = poll_fn(|context| shell.poll_incoming(context)).await;
+            shell.update(msg);
+        }
+        assert_eq!(shell.wizard.facts().endpoint.probed.map(|seen| seen.at), Some(later));
+    }
 
     #[tokio::test]
     async fn what_a_write_brings_after_the_user_has_left_is_saved() {
@@ -216,7 +260,7 @@ mod tests {
             shell.update(Msg::Paste(text.into()));
         }
         shell.update(Msg::Do(Action::Continue));
-        assert!(shell.wizard.facts().credentials.keeping);
+        assert!(shell.wizard.facts().credentials.keeping.is_some());
         shell.update(Msg::Do(Action::Quit));
         shell.finish(Duration::from_secs(20)).await;
         let bytes = disk.load_state().await.expect("readable").expect("saved");

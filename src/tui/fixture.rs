@@ -115,14 +115,13 @@ pub(crate) fn records(language: Language) -> Screen {
         action: Some(text("Chez OVH, saisissez seulement qsz7…4bkx._domainkey dans « Sous-domaine ».")),
     };
     let wait = Block::Wait {
-        what: text("Prochaine lecture, sur 4 serveurs"),
+        what: Text::key("records-waiting"),
         since: ago(200),
         until: Some(now() + SignedDuration::from_secs(42)),
     };
     Screen {
         blocks: vec![Block::Table(table), Block::Gap, note, Block::Gap, wait],
         focus: Some("records"),
-        next_change: Some(now() + SignedDuration::from_secs(1)),
         ..bare(language)
     }
 }

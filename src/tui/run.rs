@@ -85,7 +85,7 @@ const SHORTEST_SLEEP: Duration = Duration::from_millis(20);
 /// Runs the wizard in the terminal until the user leaves, a signal comes or the terminal goes. The terminal is given back
 /// when this returns; effects that must be finished are the caller's to wait for.
 ///
-/// The first frame is drawn before [`Model::started`]. While nothing comes in and no clock is on the screen, nothing runs.
+/// The first frame is drawn before [`Model::started`]. While nothing comes in and nothing is due, nothing runs.
 /// An error is one of taking the terminal at the start.
 pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) -> io::Result<Exit> {
     let look = Look::new(facts, model.screen().language.tag(), zone);
@@ -102,7 +102,8 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
         if model.is_quitting() {
             return Ok(Exit::Quit);
         }
-        let sleep = sleep(desk.screen().next_change, model.wakes_at(), model.now());
+        let due = desk.screen().next_change.into_iter().chain(model.wakes_at()).min();
+        let sleep = sleep(due, model.now());
         let wake = tokio::select! {
             biased;
             signal = signals.next() => Wake::Signal(signal),
@@ -125,7 +126,9 @@ pub async fn run(model: &mut impl Model, facts: &TerminalFacts, zone: TimeZone) 
             }
             Wake::Time => {
                 let now = model.now();
-                model.update(Msg::Tick(now));
+                if due.is_some_and(|due| due <= now) {
+                    model.update(Msg::Tick(now));
+                }
                 Flow::On
             }
         };
@@ -180,10 +183,9 @@ fn leave(model: &mut impl Model, exit: Exit) -> Exit {
     exit
 }
 
-/// How long nothing will change by itself, now that it is `now`; `None` for ever.
-fn sleep(next_change: Option<Timestamp>, wakes_at: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
-    let at = next_change.into_iter().chain(wakes_at).min()?;
-    let left = Duration::try_from(at.duration_since(now)).unwrap_or_default();
+/// How long to sleep for what is due, now that it is `now`; `None` for ever.
+fn sleep(due: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
+    let left = Duration::try_from(due?.duration_since(now)).unwrap_or_default();
     Some(left.clamp(SHORTEST_SLEEP, LONGEST_SLEEP))
 }
 
@@ -203,24 +205,23 @@ mod tests {
     use super::{Exit, LONGEST_SLEEP, SHORTEST_SLEEP, sleep};
 
     #[test]
-    fn without_a_clock_the_loop_sleeps_for_ever() {
-        assert_eq!(sleep(None, None, Timestamp::UNIX_EPOCH), None);
+    fn with_nothing_due_the_loop_sleeps_for_ever() {
+        assert_eq!(sleep(None, Timestamp::UNIX_EPOCH), None);
     }
 
     #[test]
-    fn the_loop_wakes_for_whatever_comes_first() {
+    fn the_loop_sleeps_until_something_is_due_but_looks_at_the_clock_in_between() {
         let now = Timestamp::UNIX_EPOCH;
         let at = |seconds| Some(now + SignedDuration::from_secs(seconds));
-        assert_eq!(sleep(at(9), at(3), now), Some(Duration::from_secs(3)));
-        assert_eq!(sleep(at(1), at(3), now), Some(Duration::from_secs(1)));
-        assert_eq!(sleep(None, at(3600), now), Some(LONGEST_SLEEP));
+        assert_eq!(sleep(at(3), now), Some(Duration::from_secs(3)));
+        assert_eq!(sleep(at(3600), now), Some(LONGEST_SLEEP));
     }
 
     #[test]
     fn a_time_gone_by_does_not_make_the_loop_spin() {
         let now = Timestamp::UNIX_EPOCH;
-        assert_eq!(sleep(Some(now - SignedDuration::from_secs(5)), None, now), Some(SHORTEST_SLEEP));
-        assert_eq!(sleep(Some(Timestamp::MIN), None, Timestamp::MAX), Some(SHORTEST_SLEEP));
+        assert_eq!(sleep(Some(now - SignedDuration::from_secs(5)), now), Some(SHORTEST_SLEEP));
+        assert_eq!(sleep(Some(Timestamp::MIN), Timestamp::MAX), Some(SHORTEST_SLEEP));
     }
 
     #[test]

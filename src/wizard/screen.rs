@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::ports::Stage;
 use crate::secret::Secret;
-use crate::text::Text;
+use crate::text::{Text, Value};
 use crate::wizard::action::Action;
 use crate::wizard::world::{Language, World};
 
@@ -54,7 +54,7 @@ pub struct Screen {
     pub notice: Option<Notice>,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
-    /// When the screen will change by itself (a clock counts); `None` while nothing moves.
+    /// When the screen will change by itself, though nothing is asked of the world; `None` while nothing moves.
     pub next_change: Option<Timestamp>,
     /// The moment this screen shows.
     pub now: Timestamp,
@@ -118,7 +118,7 @@ pub enum Block {
     Diff(Vec<DiffLine>),
     /// Something is waited for: what, since when, until when or the next look.
     Wait {
-        /// What.
+        /// What; its words say `since` and `until` where these are arguments of theirs.
         what: Text,
         /// Since when.
         since: Timestamp,
@@ -129,6 +129,15 @@ pub enum Block {
     Walk(Vec<Text>),
     /// An empty line.
     Gap,
+}
+
+/// What a [`Block::Wait`] says, with its moments by the clock.
+pub fn waited_for(what: &Text, since: Timestamp, until: Option<Timestamp>) -> Text {
+    let what = what.clone().with("since", Value::Clock(since));
+    match until {
+        Some(until) => what.with("until", Value::Clock(until)),
+        None => what,
+    }
 }
 
 /// A field with its present value.

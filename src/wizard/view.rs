@@ -1,7 +1,9 @@
 //! The wizard's state as a screen.
 
+use jiff::Timestamp;
+
 use super::form::InputKind;
-use super::screen::{ActionLine, Overlay, Screen, StepLine};
+use super::screen::{ActionLine, Block, Overlay, Screen, StepLine};
 use super::step::Context;
 use super::steps::STEPS;
 use super::{Action, Over, Wizard};
@@ -121,9 +123,13 @@ impl Wizard {
         lines
     }
 
-    /// A clock on the screen changes each second; without one nothing moves by itself.
-    fn next_change(&self, blocks: &[super::screen::Block]) -> Option<jiff::Timestamp> {
-        let clock = blocks.iter().any(|block| matches!(block, super::screen::Block::Wait { .. }));
-        clock.then(|| self.now + jiff::SignedDuration::from_secs(1))
+    /// The end of what is waited for, where no look is made then: a link has ended. A look brings its own change.
+    fn next_change(&self, blocks: &[Block]) -> Option<Timestamp> {
+        let looks = self.wakes_at();
+        let ends = blocks.iter().filter_map(|block| match block {
+            Block::Wait { until, .. } => *until,
+            _ => None,
+        });
+        ends.filter(|end| *end > self.now && looks.is_none_or(|look| look > *end)).min()
     }
 }

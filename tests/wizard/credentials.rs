@@ -86,7 +86,7 @@ async fn what_cannot_work_is_refused_beside_the_field_it_is_about() {
         assert_eq!(walk.error(field).as_deref(), Some(expected));
         let other = if field == "user" { "password" } else { "user" };
         assert_eq!(walk.error(other), None, "nothing is wrong with the other field");
-        assert!(!walk.wizard.facts().credentials.keeping, "{expected}: nothing is kept");
+        assert_eq!(walk.wizard.facts().credentials.keeping, None, "{expected}: nothing is kept");
     }
     walk.fill("user", KEY);
     walk.fill("password", good.reveal());

@@ -11,6 +11,7 @@ mod resume;
 mod screens;
 mod sending;
 mod staged;
+mod waiting;
 mod walk;
 mod whole;
 mod words;

@@ -176,6 +176,6 @@ async fn a_probe_dropped_half_way_is_made_again() {
     walk.reach("endpoint");
     walk.settle().await;
     assert_eq!(walk.wizard.facts().endpoint.reports.len(), 5);
-    assert!(!walk.wizard.facts().endpoint.probing, "nothing is said to be under way");
+    assert_eq!(walk.wizard.facts().endpoint.probing, None, "nothing is said to be under way");
     assert!(!walk.screen().blocks.iter().any(|block| matches!(block, Block::Wait { .. })));
 }

@@ -2,10 +2,11 @@
 
 use std::cell::OnceCell;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use sesame::locale::Locale;
 use sesame::text::{Text, Value};
-use sesame::wizard::screen::{Block, Field, FieldKind, Overlay, PanelValue, Screen};
+use sesame::wizard::screen::{Block, Field, FieldKind, Overlay, PanelValue, Screen, waited_for};
 
 thread_local! {
     static LOCALES: OnceCell<[Locale; 2]> = const { OnceCell::new() };
@@ -38,7 +39,8 @@ pub(crate) fn texts(screen: &Screen) -> Vec<Text> {
 fn of_block(block: &Block) -> Vec<Text> {
     let plain = |texts: &[String]| texts.iter().map(Text::plain).collect();
     match block {
-        Block::Paragraph(text) | Block::Heading(text) | Block::Wait { what: text, .. } => vec![text.clone()],
+        Block::Paragraph(text) | Block::Heading(text) => vec![text.clone()],
+        Block::Wait { what, since, until } => vec![waited_for(what, *since, *until)],
         Block::Note { text, action, .. } => std::iter::once(text.clone()).chain(action.clone()).collect(),
         Block::Field(field) => of_field(field),
         Block::Pairs(pairs) => pairs.iter().flat_map(|(label, value)| [label.clone(), value.clone()]).collect(),
@@ -99,6 +101,9 @@ pub(crate) fn said(screen: &Screen) -> Vec<String> {
 pub(crate) fn all_there(screen: &Screen) {
     LOCALES.with(|locales| {
         let locales = locales.get_or_init(load);
+        for locale in locales {
+            screen.blocks.iter().for_each(|block| says_its_end(block, locale, screen));
+        }
         for text in texts(screen) {
             for locale in locales {
                 has_words(&text, locale);
@@ -107,6 +112,14 @@ pub(crate) fn all_there(screen: &Screen) {
             }
         }
     });
+}
+
+/// What is waited for until a moment says that moment.
+#[track_caller]
+fn says_its_end(block: &Block, locale: &Locale, screen: &Screen) {
+    let Block::Wait { what, since, until: Some(until) } = block else { return };
+    let said = |until| locale.say(&waited_for(what, *since, Some(until)), screen.now);
+    assert_ne!(said(*until), said(*until + SignedDuration::from_mins(1)), "{} does not say until when", locale.tag());
 }
 
 /// Whether a sentence shows the name of an argument instead of the argument, unless the user has typed just that.

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::sheet::{GUTTER, Sheet, fitted, space};
-use crate::text::{Text, Value};
+use crate::text::Text;
 use crate::tui::text::{columns, padded};
-use crate::wizard::screen::Tone;
+use crate::wizard::screen::{Tone, waited_for};
 
 /// A value beside its label needs this many columns.
 const VALUE: usize = 20;
@@ -77,24 +77,9 @@ pub(super) fn walk(sheet: &mut Sheet<'_>, walk: &[Text]) {
     }
 }
 
-/// What is waited for, and its clock.
+/// What is waited for: its words say since when and until when, by the clock, so that nothing moves while it lasts.
 pub(super) fn wait(sheet: &mut Sheet<'_>, what: &Text, since: Timestamp, until: Option<Timestamp>) {
-    let look = sheet.look;
-    let accent = look.theme.accent.into();
-    let prefix = sign(sheet, look.glyphs.waiting, accent);
-    let what = sheet.say(what);
+    let prefix = sign(sheet, sheet.look.glyphs.waiting, sheet.look.theme.accent.into());
+    let what = sheet.say(&waited_for(what, since, until));
     sheet.hang(prefix, &what, Style::default());
-    let now = sheet.now;
-    let gone = now.duration_since(since).as_secs();
-    let mut clock = look.word_of("wait-since", "for", Value::Seconds(gone));
-    if let Some(until) = until {
-        let left = until.duration_since(now).as_secs();
-        let left = match left {
-            ..=0 => look.word("wait-over"),
-            left => look.word_of("wait-left", "left", Value::Seconds(left)),
-        };
-        clock = format!("{clock} {} {left}", look.glyphs.dot);
-    }
-    let indent = look.glyphs.width() + 1;
-    sheet.hang(vec![space(indent)], &clock, look.theme.muted.into());
 }

@@ -39,9 +39,9 @@ pub struct CredentialFacts {
     /// What the keyring said when it would not.
     #[serde(skip)]
     pub trouble: Option<KeyringError>,
-    /// A secret is being kept.
+    /// Since when a secret is being kept.
     #[serde(skip)]
-    pub keeping: bool,
+    pub keeping: Option<Timestamp>,
     /// The region whose credentials the practice console shows.
     #[serde(skip)]
     pub shown: Option<String>,
@@ -209,12 +209,12 @@ impl Step for Credentials {
         }
     }
 
-    fn submit(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Result<Submit, FieldErrors> {
+    fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
         let nothing_typed = form.is_empty("user") && form.is_empty("password");
         if nothing_typed || (form.is_empty("password") && same_user(facts, form)) {
             return Ok(Submit::Next(Vec::new()));
         }
-        if facts.credentials.keeping {
+        if facts.credentials.keeping.is_some() {
             return Ok(Submit::Stay(Vec::new()));
         }
         let Some(region) = facts.region.chosen.clone() else {
@@ -225,7 +225,7 @@ impl Step for Credentials {
             Some(_) if form.chosen("place") == "session" => Place::Session,
             _ => Place::Keyring,
         };
-        facts.credentials.keeping = true;
+        facts.credentials.keeping = Some(now);
         Ok(Submit::Stay(vec![Effect::KeepSecret { entry: Entry { user, region }, secret, place }]))
     }
 
@@ -257,7 +257,7 @@ impl Step for Credentials {
                 form.switch("convert", false);
             }
             Outcome::SecretKept(_, _, Err(error)) => {
-                credentials.keeping = false;
+                credentials.keeping = None;
                 credentials.trouble = Some(error);
             }
             Outcome::SecretChecked(entry, found) if credentials.entry.as_ref() == Some(&entry) => match found {
@@ -336,8 +336,8 @@ fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
 fn evidence(context: Context<'_>) -> Vec<Block> {
     let credentials = &context.facts.credentials;
     let mut blocks = Vec::new();
-    if credentials.keeping {
-        blocks.push(Block::Wait { what: Text::key("credentials-keeping"), since: context.now, until: None });
+    if let Some(since) = credentials.keeping {
+        blocks.push(Block::Wait { what: Text::key("credentials-keeping"), since, until: None });
     }
     if let Some(error) = &credentials.trouble {
         blocks.push(Block::Note { tone: Tone::Bad, text: error.text(), action: Some(error.action()) });

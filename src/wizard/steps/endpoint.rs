@@ -29,9 +29,9 @@ pub struct EndpointFacts {
     /// What each port showed at the last look.
     #[serde(skip)]
     pub reports: BTreeMap<u16, PortReport>,
-    /// A look is under way.
+    /// Since when a look is under way.
     #[serde(skip)]
-    pub probing: bool,
+    pub probing: Option<Timestamp>,
 }
 
 /// The step.
@@ -80,8 +80,8 @@ impl Step for Endpoint {
         let mut blocks = vec![context.form.field("port")];
         if let Some(report) = context.facts.endpoint.reports.get(&port) {
             blocks.extend(seen(report));
-        } else if context.facts.endpoint.probing {
-            blocks.push(Block::Wait { what: Text::key("endpoint-probing"), since: context.now, until: None });
+        } else if let Some(since) = context.facts.endpoint.probing {
+            blocks.push(Block::Wait { what: Text::key("endpoint-probing"), since, until: None });
         }
         blocks.push(Block::Gap);
         blocks.push(Block::Pairs(vec![
@@ -114,14 +114,14 @@ impl Step for Endpoint {
         Some("https://docs.aws.amazon.com/ses/latest/dg/smtp-connect.html".into())
     }
 
-    fn enter(&self, facts: &mut Facts, _form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+    fn enter(&self, facts: &mut Facts, _form: &mut Form, now: Timestamp) -> Vec<Effect> {
         // A probe that was dropped half-way left some ports out.
-        if facts.endpoint.reports.len() < PORTS.len() { probe(facts) } else { Vec::new() }
+        if facts.endpoint.reports.len() < PORTS.len() { probe(facts, now) } else { Vec::new() }
     }
 
-    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match (action, facts.host()) {
-            (Action::Recheck, _) => probe(facts),
+            (Action::Recheck, _) => probe(facts, now),
             (Action::Copy, Some(host)) => {
                 vec![Effect::Copy(one_line_probe(&SmtpEndpoint::at(host, chosen_port(form))))]
             }
@@ -138,7 +138,9 @@ impl Step for Endpoint {
                 facts.endpoint.probed = Some(Seen::now(now));
             }
             facts.endpoint.reports.insert(report.port, report);
-            facts.endpoint.probing = facts.endpoint.reports.len() < PORTS.len();
+            if facts.endpoint.reports.len() == PORTS.len() {
+                facts.endpoint.probing = None;
+            }
         }
         Vec::new()
     }
@@ -158,15 +160,15 @@ impl Step for Endpoint {
         Ok(Submit::Next(Vec::new()))
     }
 
-    fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
-        if facts.endpoint.port.is_some() { probe(facts) } else { Vec::new() }
+    fn recheck(&self, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
+        if facts.endpoint.port.is_some() { probe(facts, now) } else { Vec::new() }
     }
 }
 
-fn probe(facts: &mut Facts) -> Vec<Effect> {
+fn probe(facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
     let Some(host) = facts.host() else { return Vec::new() };
     facts.endpoint.reports.clear();
-    facts.endpoint.probing = true;
+    facts.endpoint.probing = Some(now);
     facts.endpoint.host = Some(host.clone());
     vec![Effect::ProbePorts(host)]
 }
