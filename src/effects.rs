@@ -87,6 +87,7 @@ impl Effects {
             | Effect::Say(_)
             | Effect::Cancel(_)
             | Effect::GoTo(_)
+            | Effect::GoOn
             | Effect::RecheckAll
             | Effect::Quit => {}
         }

@@ -174,9 +174,15 @@ impl Wizard {
         self.align();
         if let Some((_, known)) = known.filter(|(at, _)| *at == self.at) {
             // What an outcome brings up is what the step wants next: a code to type, a choice to make.
-            let asks = |input: &&form::Input| matches!(input.kind, InputKind::Line(_) | InputKind::Choice(..));
-            let mut new = self.form().inputs().iter().filter(|input| !known.contains(&input.id));
-            let appeared = new.find(asks).map(|input| input.id);
+            // A button above all else is one.
+            let asks = |place: usize, kind: &InputKind| match kind {
+                InputKind::Line(_) | InputKind::Choice(..) => true,
+                kind => place == 0 && matches!(kind, InputKind::Button),
+            };
+            let mut inputs = self.form().inputs().iter().enumerate();
+            let appeared = inputs
+                .find(|(place, input)| !known.contains(&input.id) && asks(*place, &input.kind))
+                .map(|(_, input)| input.id);
             self.focus = appeared.or(self.focus);
             self.forms[self.at].focus = self.focus;
         }

@@ -457,6 +457,18 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_without_the_focus_shows_what_is_chosen_and_opens_with_it() {
+        for (width, height) in [(40, 24), (50, 20), (72, 24), (80, 24), (110, 40)] {
+            let closed = page(&fixture::fields(Language::Fr, "ready"), &colour(Language::Fr), width, height);
+            assert!(closed.contains("● 465 TLS") && closed.contains("2/3"), "{closed}");
+            assert!(closed.contains("● région 10") && closed.contains("10/19"), "{closed}");
+            assert!(!closed.contains("587 STARTTLS"), "{closed}");
+            let open = page(&fixture::fields(Language::Fr, "port"), &colour(Language::Fr), width, height);
+            assert!(open.contains("○ 587 STARTTLS") && open.contains("▸ ● 465 TLS"), "{open}");
+        }
+    }
+
+    #[test]
     fn secrets_show_as_dots_until_they_are_asked_for() {
         let mut screen = fixture::fields(Language::Fr, "password");
         let hidden = page(&screen, &colour(Language::Fr), 80, 40);

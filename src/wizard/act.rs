@@ -118,11 +118,7 @@ impl Wizard {
         let place = self.at;
         let form = &mut self.forms[place];
         match STEPS[place].submit(&mut self.facts, form, self.now) {
-            Ok(Submit::Next(effects)) => {
-                let mut all = self.ask(place, effects);
-                all.extend(self.go((place + 1).min(STEPS.len() - 1)));
-                all
-            }
+            Ok(Submit::Next(effects)) => self.go_on(effects),
             Ok(Submit::Stay(effects)) => self.carry(effects),
             Err(errors) => {
                 let first = form.inputs().iter().map(|input| input.id).find(|id| errors.contains_key(id));
@@ -174,9 +170,21 @@ impl Wizard {
         self.carry(effects)
     }
 
-    /// Asks for the effects of the step in view, and sees to those that are the wizard's own affair.
-    fn carry(&mut self, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+    /// Asks for the effects of the step in view, and goes to the next one.
+    fn go_on(&mut self, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
         let place = self.at;
+        let mut all = self.ask(place, effects);
+        all.extend(self.go((place + 1).min(STEPS.len() - 1)));
+        all
+    }
+
+    /// Asks for the effects of the step in view, and sees to those that are the wizard's own affair.
+    pub(super) fn carry(&mut self, mut effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+        let place = self.at;
+        if effects.contains(&Effect::GoOn) {
+            effects.retain(|effect| *effect != Effect::GoOn);
+            return self.go_on(effects);
+        }
         if let Some(to) = effects.iter().find_map(|effect| match effect {
             Effect::GoTo(id) => STEPS.iter().position(|step| step.id() == *id),
             _ => None,

@@ -197,6 +197,8 @@ pub enum Effect {
     RecheckAll,
     /// Jump to a step: the wizard's own affair, never seen outside it.
     GoTo(&'static str),
+    /// On to the next step, if the one that says so is still in view: the wizard's own affair, never seen outside it.
+    GoOn,
     /// Leave: the shell's affair.
     Quit,
 }

@@ -86,7 +86,9 @@ impl Wizard {
         }
         let mut lines = Vec::new();
         let focused = self.focus.and_then(|id| self.form().input(id));
-        let pressed = focused.filter(|input| matches!(input.kind, InputKind::Button));
+        // A button above all else does what Enter does in the step.
+        let above = self.form().inputs().first().map(|input| input.id);
+        let pressed = focused.filter(|input| matches!(input.kind, InputKind::Button) && above != Some(input.id));
         match pressed {
             Some(_) => lines.push(line(Action::Continue, "action-press")),
             None => lines.push(ActionLine { action: Action::Continue, label: step.continue_label(context) }),

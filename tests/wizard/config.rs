@@ -79,6 +79,23 @@ async fn other_keys_comments_order_and_line_ends_are_kept() {
     assert_eq!(walk.state("config"), StepState::Proven);
 }
 
+#[tokio::test]
+async fn the_button_under_the_change_writes_it_and_is_gone() {
+    let mut walk = with_file(b"A=1\n").await;
+    let focused = walk.screen();
+    assert_eq!(focused.focus, Some("write"));
+    let place =
+        |id| walk.screen().blocks.iter().position(|block| matches!(block, Block::Field(field) if field.id == id));
+    let diff = walk.screen().blocks.iter().position(|block| matches!(block, Block::Diff(_)));
+    assert!(diff < place("write") && place("write") < place("file"), "the change comes first");
+    walk.act(Action::Toggle);
+    walk.settle().await;
+    assert!(walk.read(FILE).contains("SMTP_HOST="), "written");
+    assert_eq!((walk.field("write"), walk.screen().focus), (None, Some("file")));
+    walk.enter();
+    assert_eq!(walk.wizard.step(), "test");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn the_file_is_private_after_the_write() {

@@ -260,17 +260,17 @@ mod tests {
 
     #[test]
     fn pages_are_turned_without_the_wizard() {
-        let (mut desk, mut model, mut terminal) = desk(fixture::fields(Language::Fr, "to"));
-        assert!(!terminal.backend().to_string().contains("config.env ]"));
-        desk.take(press(KeyCode::PageDown), &mut model);
+        let (mut desk, mut model, mut terminal) = desk(fixture::fields(Language::Fr, "region"));
+        assert!(!terminal.backend().to_string().contains("Tous les champs"));
+        desk.take(press(KeyCode::PageUp), &mut model);
         assert_eq!(model.msgs, []);
         assert!(desk.show(model.screen()));
         terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
-        assert!(terminal.backend().to_string().contains("config.env ]"));
-        desk.take(press(KeyCode::Char('x')), &mut model);
+        assert!(terminal.backend().to_string().contains("Tous les champs"));
+        desk.take(press(KeyCode::Down), &mut model);
         desk.redraw();
         terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
-        assert!(!terminal.backend().to_string().contains("config.env ]"));
+        assert!(!terminal.backend().to_string().contains("Tous les champs"));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use super::{field, lines, prose, stages, table};
 use crate::tui::text::columns;
 use crate::wizard::screen::{Block, Field, FieldKind};
 
+/// The name of a choice that is longer lines up with no other.
+const CHOICE: usize = 16;
+
 /// Lays the blocks, with the focus on the field or table `focus`.
 pub(super) fn lay(sheet: &mut Sheet<'_>, blocks: &[Block], focus: Option<&str>) {
     let label = label_columns(sheet, blocks);
@@ -26,11 +29,19 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, blocks: &[Block], focus: Option<&str>) 
     }
 }
 
-/// The columns of the labels beside lines of input, so that these line up.
+/// The columns of the labels beside lines of input and chosen options, so that these line up; the long name of a choice
+/// does not push the others away. Whatever has the focus, they stay where they are.
 fn label_columns(sheet: &Sheet<'_>, blocks: &[Block]) -> usize {
-    let beside = |field: &Field| matches!(field.kind, FieldKind::Line { .. } | FieldKind::Masked { .. });
+    let label = |field: &Field| {
+        let label = columns(&sheet.say(&field.label));
+        match field.kind {
+            FieldKind::Line { .. } | FieldKind::Masked { .. } => Some(label),
+            FieldKind::Choice { .. } => Some(label).filter(|label| *label <= CHOICE),
+            _ => None,
+        }
+    };
     let labels = blocks.iter().filter_map(|block| match block {
-        Block::Field(field) if beside(field) => Some(columns(&sheet.say(&field.label))),
+        Block::Field(field) => label(field),
         _ => None,
     });
     labels.max().unwrap_or(0)

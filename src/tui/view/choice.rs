@@ -1,4 +1,4 @@
-//! A choice of several: a list with the chosen one marked, a part of it where it is long.
+//! A choice of several: with the focus a list with the chosen one marked, a part of it where it is long; else one line.
 
 use std::ops::Range;
 
@@ -15,13 +15,46 @@ const SHOWN: usize = 8;
 /// Columns a label keeps beside a note.
 const LABEL: usize = 12;
 
-/// Lays the choice; gives the line of the chosen option.
-pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen: usize, focused: bool) -> Range<usize> {
+/// Lays a choice that has not the focus on one line: its name in `label` columns, the chosen option, its place among all.
+/// Where it is too long for that, the option stands below the name.
+pub(super) fn lay_closed(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen: usize, label: usize) {
+    let Some(option) = options.get(chosen) else { return };
+    let look = sheet.look;
+    let muted: Style = look.theme.muted.into();
+    let place = format!("  {}/{}", chosen + 1, options.len());
+    let said = common_spaces(&sheet.say(&option.label));
+    let note = option.note.as_ref().map(|note| format!("  {}", common_spaces(&sheet.say(note)))).unwrap_or_default();
+    let name = common_spaces(name);
+    let named = if name.is_empty() { GUTTER } else { GUTTER + label.max(columns(&name)) + 2 };
+    let value = look.glyphs.width() + 1 + columns(&said) + columns(&place);
+    let beside = named + value <= sheet.prose();
+    let mut spans = vec![space(GUTTER)];
+    if beside && !name.is_empty() {
+        spans.push(Span::raw(padded(&name, named - GUTTER)));
+    } else if !name.is_empty() {
+        sheet.push(vec![space(GUTTER), Span::raw(name)]);
+    }
+    let indent = if beside { named } else { GUTTER };
+    let room = sheet.prose().saturating_sub(indent + look.glyphs.width() + 1 + columns(&place));
+    let said = cut(&said, room, look.glyphs.ellipsis);
+    let note = if columns(&said) + columns(&note) <= room { note } else { String::new() };
+    spans.push(Span::raw(padded(look.glyphs.said, look.glyphs.width())));
+    spans.push(space(1));
+    spans.push(Span::styled(
+        said,
+        if option.disabled { muted.add_modifier(Modifier::CROSSED_OUT) } else { Style::default() },
+    ));
+    spans.push(Span::styled(format!("{note}{place}"), muted));
+    sheet.push(spans);
+}
+
+/// Lays the choice that has the focus; gives the line of the chosen option.
+pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen: usize) -> Range<usize> {
     let look = sheet.look;
     let start = sheet.place();
     let shown = around(chosen, options.len());
     if !name.is_empty() {
-        let mut spans = vec![space(GUTTER), Span::styled(common_spaces(name), name_style(sheet, focused))];
+        let mut spans = vec![space(GUTTER), Span::styled(common_spaces(name), name_style(sheet, true))];
         if shown.len() < options.len() {
             spans.push(Span::styled(format!("  {}/{}", chosen + 1, options.len()), look.theme.muted));
         }
@@ -42,7 +75,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, name: &str, options: &[Choice], chosen:
         } else {
             ""
         };
-        row(sheet, option, (place == chosen, focused), more, width);
+        row(sheet, option, place == chosen, more, width);
     }
     let here = start + usize::from(!name.is_empty()) + chosen.saturating_sub(first);
     here..here + 1
@@ -57,12 +90,12 @@ fn around(chosen: usize, count: usize) -> Range<usize> {
     first..first + SHOWN
 }
 
-fn row(sheet: &mut Sheet<'_>, option: &Choice, (chosen, focused): (bool, bool), more: &str, width: usize) {
+fn row(sheet: &mut Sheet<'_>, option: &Choice, chosen: bool, more: &str, width: usize) {
     let look = sheet.look;
     let muted: Style = look.theme.muted.into();
     let style = match (option.disabled, chosen) {
         (true, _) => muted.add_modifier(Modifier::CROSSED_OUT),
-        (false, true) => name_style(sheet, focused),
+        (false, true) => name_style(sheet, true),
         (false, false) => Style::default(),
     };
     let glyph = if chosen { look.glyphs.said } else { look.glyphs.open };
@@ -74,8 +107,8 @@ fn row(sheet: &mut Sheet<'_>, option: &Choice, (chosen, focused): (bool, bool), 
     let note = cut(&note, room.saturating_sub(columns(&label) + 2), look.glyphs.ellipsis);
     let gap = room.saturating_sub(columns(&label) + columns(&note));
     sheet.push(vec![
-        mark(sheet, focused && chosen),
-        Span::styled(glyph, if chosen { name_style(sheet, focused) } else { muted }),
+        mark(sheet, chosen),
+        Span::styled(glyph, if chosen { name_style(sheet, true) } else { muted }),
         space(1),
         Span::styled(label, style),
         space(gap),

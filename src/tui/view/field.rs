@@ -9,15 +9,19 @@ use super::{choice, input};
 use crate::tui::text::common_spaces;
 use crate::wizard::screen::{Field, FieldKind};
 
-/// Lays a field; `label` are the columns that labels beside a line of input share.
+/// Lays a field; `label` are the columns that labels beside a value share.
 pub(super) fn lay(sheet: &mut Sheet<'_>, field: &Field, focused: bool, label: usize) {
     let start = sheet.place();
     let name = sheet.say(&field.label);
     let mut part = None;
     let indent = match &field.kind {
         FieldKind::Line { .. } | FieldKind::Masked { .. } => input::lay(sheet, field, &name, focused, label),
+        FieldKind::Choice { options, chosen } if focused => {
+            part = Some(choice::lay(sheet, &name, options, *chosen));
+            GUTTER
+        }
         FieldKind::Choice { options, chosen } => {
-            part = Some(choice::lay(sheet, &name, options, *chosen, focused));
+            choice::lay_closed(sheet, &name, options, *chosen, label);
             GUTTER
         }
         FieldKind::Toggle(on) => {

@@ -1,6 +1,8 @@
 //! config.env: found or asked for, the change shown first, then made in place.
 
-use std::path::{Path, PathBuf};
+mod shown;
+
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,6 +80,11 @@ impl Step for Config {
             return Vec::new();
         }
         let mut inputs = Vec::new();
+        // While the file is read, the change may be one.
+        let settled = plan_of(context).is_some_and(|plan| plan.as_ref().map_or(true, |plan| plan.diff.is_empty()));
+        if !settled && request(context.facts, context.form).is_some() {
+            inputs.push(Input::button("write"));
+        }
         let found = &context.facts.config.found;
         if !found.is_empty() {
             let mut options: Vec<Choice> = found.iter().map(file_option).collect();
@@ -105,18 +112,15 @@ impl Step for Config {
         if !missing.is_empty() {
             return missing;
         }
-        let mut blocks = outcome(context);
-        blocks.push(context.form.field("file"));
-        if context.form.input("path").is_some() {
-            blocks.push(context.form.field("path"));
+        let plan = plan_of(context).and_then(|plan| plan.as_ref().ok());
+        let mut blocks = shown::outcome(context);
+        blocks.extend(plan.into_iter().flat_map(shown::change));
+        for field in ["write", "file", "path", "secret"].into_iter().filter(|id| context.form.input(id).is_some()) {
+            blocks.push(context.form.field(field));
         }
-        blocks.push(context.form.field("secret"));
         let risk = if context.form.chosen("secret") == "keyring" { "config-risk-keyring" } else { "config-risk-file" };
-        if let Some(Ok(plan)) = plan_of(context) {
-            blocks.push(Block::Gap);
-            blocks.extend(planned(plan));
-        }
         blocks.push(Block::Note { tone: Tone::Plain, text: Text::key(risk), action: None });
+        blocks.extend(plan.into_iter().flat_map(shown::remarks));
         blocks
     }
 
@@ -159,8 +163,20 @@ impl Step for Config {
         plan(facts, form)
     }
 
-    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
-        if action == Action::Recheck { plan(facts, form) } else { Vec::new() }
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        match action {
+            Action::Recheck => plan(facts, form),
+            // The button does what Enter does on the fields.
+            Action::Toggle => match self.submit(facts, form, now) {
+                Ok(Submit::Stay(effects)) => effects,
+                Ok(Submit::Next(effects)) => effects.into_iter().chain([Effect::GoOn]).collect(),
+                Err(errors) => {
+                    form.errors = errors;
+                    Vec::new()
+                }
+            },
+            _ => Vec::new(),
+        }
     }
 
     fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
@@ -319,57 +335,4 @@ fn ask(facts: &mut Facts, request: Option<ConfigRequest>) -> Vec<Effect> {
 fn plan_of(context: Context<'_>) -> Option<&Result<ConfigPlan, ConfigError>> {
     let chosen = request(context.facts, context.form);
     context.facts.config.plan.as_ref().filter(|_| context.facts.config.asked == chosen)
-}
-
-/// How the file stands, above all else: that nothing is left to do, or why nothing could be done.
-fn outcome(context: Context<'_>) -> Vec<Block> {
-    let config = &context.facts.config;
-    let mut blocks = match plan_of(context) {
-        Some(Ok(plan)) if plan.diff.is_empty() => {
-            let seen = config.written.map_or(context.now, |seen| seen.at);
-            let path = plan.real_path.display().to_string();
-            let text = Text::key("config-up-to-date").with("path", path).with("when", seen);
-            let all = std::iter::once(text).chain(config.done.iter().cloned());
-            all.map(|text| Block::Note { tone: Tone::Good, text, action: None }).collect()
-        }
-        Some(Err(error)) => vec![refused(error, &chosen_path(context.form))],
-        _ => return Vec::new(),
-    };
-    blocks.push(Block::Gap);
-    blocks
-}
-
-fn planned(plan: &ConfigPlan) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let path = plan.real_path.display().to_string();
-    if !plan.diff.is_empty() {
-        blocks.push(Block::Heading(Text::key("config-change").with("path", &path)));
-        blocks.push(Block::Diff(plan.diff.clone()));
-    }
-    if plan.git.tracked {
-        let text = Text::key("git-tracked").with("path", &path);
-        let action = Some(Text::key("git-tracked-action").with("path", &path));
-        blocks.push(Block::Note { tone: Tone::Bad, text, action });
-    } else if plan.git.committed {
-        let action = Some(Text::key("git-committed-action"));
-        blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("git-committed"), action });
-    }
-    if let Some(ignore) = &plan.ignore_file {
-        let text = Text::key("config-will-ignore").with("file", ignore.display().to_string());
-        blocks.push(Block::Note { tone: Tone::Plain, text, action: None });
-    }
-    blocks.extend(plan.notes.iter().map(|text| Block::Note { tone: Tone::Plain, text: text.clone(), action: None }));
-    blocks
-}
-
-fn refused(error: &ConfigError, path: &str) -> Block {
-    let (text, action) = match error {
-        ConfigError::Disk(error) => (error.text(Path::new(path)), "config-refused-action"),
-        ConfigError::Unreadable(text) => (text.clone(), "config-refused-action"),
-        ConfigError::Value(key, text) => {
-            (Text::key("config-value").with("key", *key).with("reason", text.clone()), "config-value-action")
-        }
-        ConfigError::NoPassword => (Text::key("config-no-password"), "missing-credentials-action"),
-    };
-    Block::Note { tone: Tone::Bad, text, action: Some(Text::key(action)) }
 }
