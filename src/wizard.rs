@@ -218,7 +218,12 @@ impl Wizard {
         }
         let Some(asked) = self.asked.get(&ticket) else { return Vec::new() };
         let place = asked.step;
-        let effects = STEPS[place].receive(outcome, &mut self.facts, &mut self.forms[place], self.now);
+        let mut effects = STEPS[place].receive(outcome, &mut self.facts, &mut self.forms[place], self.now);
+        let settled = effects.contains(&Effect::GoOn);
+        effects.retain(|effect| *effect != Effect::GoOn);
+        if settled && place == self.at && self.over.is_none() {
+            return self.go_on(effects);
+        }
         self.ask(place, effects)
     }
 

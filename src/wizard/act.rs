@@ -171,7 +171,7 @@ impl Wizard {
     }
 
     /// Asks for the effects of the step in view, and goes to the next one.
-    fn go_on(&mut self, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+    pub(super) fn go_on(&mut self, effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
         let place = self.at;
         let mut all = self.ask(place, effects);
         all.extend(self.go((place + 1).min(STEPS.len() - 1)));
@@ -179,7 +179,7 @@ impl Wizard {
     }
 
     /// Asks for the effects of the step in view, and sees to those that are the wizard's own affair.
-    pub(super) fn carry(&mut self, mut effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
+    fn carry(&mut self, mut effects: Vec<Effect>) -> Vec<(Ticket, Effect)> {
         let place = self.at;
         if effects.contains(&Effect::GoOn) {
             effects.retain(|effect| *effect != Effect::GoOn);

@@ -278,6 +278,69 @@ fn a_look_that_cannot_be_made_is_not_waited_for() {
     assert_eq!(wizard.wakes_at(), None);
 }
 
+/// At the config step, its file found and being read.
+fn reading() -> (Wizard, Vec<(Ticket, Effect)>) {
+    let (mut wizard, asked) = opened(ready(), "config");
+    let find = |(ticket, effect): &(Ticket, Effect)| matches!(effect, Effect::FindConfig).then_some(*ticket);
+    let ticket = asked.iter().find_map(find).expect("its places are looked at");
+    let found = vec![FoundConfig { path: "config.env".into(), exists: true }];
+    let asked = wizard.update(Msg::Outcome(ticket, Outcome::ConfigFound(found)));
+    (wizard, asked)
+}
+
+#[test]
+fn an_enter_while_the_file_is_read_goes_on_once_nothing_is_left_to_agree_to() {
+    let (mut wizard, asked) = reading();
+    wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(wizard.step(), "config", "not before it is read");
+    wizard.update(answered(&asked, false));
+    assert_eq!(wizard.step(), "test");
+}
+
+#[test]
+fn an_enter_before_the_change_is_shown_agrees_to_nothing() {
+    let (mut wizard, asked) = reading();
+    wizard.update(Msg::Do(Action::Continue));
+    let after = wizard.update(answered(&asked, true));
+    assert!(!after.iter().any(|(_, effect)| matches!(effect, Effect::WriteConfig { .. })), "{after:?}");
+    let asked = wizard.update(Msg::Do(Action::Recheck));
+    wizard.update(answered(&asked, false));
+    assert_eq!(wizard.step(), "config", "that Enter is used up");
+}
+
+#[test]
+fn an_enter_while_the_file_is_written_goes_on_when_it_was_read_back() {
+    let (mut wizard, asked) = reading();
+    wizard.update(answered(&asked, true));
+    let asked = wizard.update(Msg::Do(Action::Continue));
+    let write = |(ticket, effect): &(Ticket, Effect)| match effect {
+        Effect::WriteConfig { request, .. } => Some((*ticket, request.clone())),
+        _ => None,
+    };
+    let (ticket, request) = asked.iter().find_map(write).expect("written");
+    let again = wizard.update(Msg::Do(Action::Continue));
+    assert_eq!(again.iter().find_map(write), None, "once");
+    let asked = wizard.update(Msg::Outcome(ticket, Outcome::ConfigWritten(request, Ok(Vec::new()))));
+    assert_eq!(wizard.step(), "config");
+    wizard.update(answered(&asked, false));
+    assert_eq!(wizard.step(), "test");
+}
+
+#[test]
+fn an_enter_given_up_by_leaving_the_step_or_by_another_choice_takes_nobody_anywhere() {
+    let (mut wizard, asked) = reading();
+    wizard.update(Msg::Do(Action::Continue));
+    wizard.update(Msg::GoTo("region"));
+    wizard.update(answered(&asked, false));
+    assert_eq!(wizard.step(), "region");
+    wizard.update(Msg::GoTo("config"));
+    wizard.update(Msg::Do(Action::Continue));
+    wizard.update(Msg::Focus("secret"));
+    let asked = wizard.update(Msg::Do(Action::Down));
+    wizard.update(answered(&asked, false));
+    assert_eq!(wizard.step(), "config");
+}
+
 /// What the practice console is asked to create.
 fn created(asked: &[(Ticket, Effect)]) -> (Ticket, ConsoleRequest) {
     let create = |(ticket, effect): &(Ticket, Effect)| match effect {

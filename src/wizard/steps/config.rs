@@ -33,7 +33,8 @@ pub struct ConfigFacts {
     /// Files that may be the one.
     #[serde(skip)]
     pub found: Vec<FoundConfig>,
-    /// What the last plan was asked for; the plan of anything else comes too late to be believed.
+    /// What the last plan was asked for, and is being read while there is none; the plan of anything else comes too late
+    /// to be believed.
     #[serde(skip)]
     pub asked: Option<ConfigRequest>,
     /// The change, or why there is none.
@@ -42,6 +43,9 @@ pub struct ConfigFacts {
     /// A write is under way.
     #[serde(skip)]
     pub writing: bool,
+    /// Enter was pressed while the file was written or read: it goes on if nothing is left to agree to.
+    #[serde(skip)]
+    pub pressed: bool,
 }
 
 impl ConfigFacts {
@@ -149,6 +153,7 @@ impl Step for Config {
     }
 
     fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+        facts.config.pressed = false;
         if facts.config.found.is_empty() {
             return vec![Effect::FindConfig];
         }
@@ -156,11 +161,9 @@ impl Step for Config {
     }
 
     fn changed(&self, field: &'static str, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
-        if field == "path" {
-            facts.config.plan = None;
-            return Vec::new();
-        }
-        plan(facts, form)
+        facts.config.pressed = false;
+        // A path is read when it is whole: at Enter.
+        if field == "path" { Vec::new() } else { plan(facts, form) }
     }
 
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
@@ -184,6 +187,7 @@ impl Step for Config {
             return Ok(Submit::Next(Vec::new()));
         }
         if facts.config.writing {
+            facts.config.pressed = true;
             return Ok(Submit::Stay(Vec::new()));
         }
         let Some(request) = request(facts, form) else {
@@ -205,6 +209,10 @@ impl Step for Config {
                 let expected: Fingerprint = plan.fingerprint;
                 facts.config.writing = true;
                 Ok(Submit::Stay(vec![Effect::WriteConfig { request, expected }]))
+            }
+            None if facts.config.asked.as_ref() == Some(&request) => {
+                facts.config.pressed = true;
+                Ok(Submit::Stay(Vec::new()))
             }
             _ => Ok(Submit::Stay(plan(facts, form))),
         }
@@ -228,6 +236,9 @@ impl Step for Config {
                 if whole && (config.written.is_none() || config.path.as_ref() == Some(&request.path)) {
                     hold(config, request, now);
                 }
+                if std::mem::take(&mut config.pressed) && whole {
+                    return vec![Effect::GoOn];
+                }
             }
             Outcome::ConfigWritten(request, result) => {
                 facts.config.writing = false;
@@ -241,7 +252,7 @@ impl Step for Config {
                         effects.push(Effect::FindConfig);
                         return effects;
                     }
-                    Err(error) => facts.config.plan = Some(Err(error)),
+                    Err(error) => (facts.config.plan, facts.config.pressed) = (Some(Err(error)), false),
                 }
             }
             _ => {}
