@@ -8,12 +8,22 @@ mod vault;
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::task::JoinError;
 
 use crate::mail::endpoint::{Endpoint, PORTS};
 use crate::ports::{DiskError, Ports};
 use crate::wizard::{Effect, Msg, Outcome, Ticket};
 
 pub use vault::Vault;
+
+/// Lets the panic of a task that carried an effect out be the program's.
+pub fn raise(ended: Result<(), JoinError>) {
+    if let Err(error) = ended
+        && error.is_panic()
+    {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
 
 /// The world as effects see it: the ports, and the secrets that are kept for this process only.
 #[derive(Debug, Clone)]

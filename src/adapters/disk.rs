@@ -54,6 +54,8 @@ impl ports::Disk for Disk {
     }
 
     async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError> {
+        #[cfg(debug_assertions)]
+        super::environment::panic_if_asked();
         let (state, bytes) = (self.state.clone(), bytes.to_vec());
         blocking(move || state.save(&bytes)).await
     }

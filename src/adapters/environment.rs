@@ -55,6 +55,12 @@ pub fn forbid_core_files() {
     }
 }
 
+/// Panics where `SESAME_PANIC` is set, so that a test of the whole program sees one. A release has no such door.
+#[cfg(debug_assertions)]
+pub fn panic_if_asked() {
+    assert!(std::env::var_os("SESAME_PANIC").is_none(), "SESAME_PANIC is set");
+}
+
 /// The folder sesame was started in.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinSet;
 
-use crate::effects::Effects;
+use crate::effects::{Effects, raise};
 use crate::wizard::{Effect, Msg, Ticket, Wizard};
 
 /// Carries effects out and feeds their outcomes back until all have ended. The state is not saved: a command only looks.
@@ -19,10 +19,10 @@ pub async fn settle(wizard: &mut Wizard, first: Vec<(Ticket, Effect)>, effects: 
         }
         tokio::select! {
             Some(msg) = messages.recv() => start(wizard.update(msg), effects, &sender, &mut tasks),
-            done = tasks.join_next() => {
-                if done.is_none() && messages.is_empty() {
-                    return;
-                }
+            done = tasks.join_next() => match done {
+                Some(ended) => raise(ended),
+                None if messages.is_empty() => return,
+                None => {}
             }
         }
     }

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::{AbortHandle, JoinError, JoinSet};
+use tokio::task::{AbortHandle, JoinSet};
 
-use crate::effects::Effects;
+use crate::effects::{Effects, raise};
 use crate::text::Text;
 use crate::tui::Model;
 use crate::wizard::{Effect, Language, Leave, Msg, Screen, Ticket, Wizard};
@@ -119,21 +119,6 @@ impl Shell {
             self.looks.insert(ticket, handle);
         }
     }
-
-    fn raise(&mut self) {
-        while let Some(ended) = self.tasks.try_join_next() {
-            raise(ended);
-        }
-    }
-}
-
-/// A task's panic is the program's: the terminal was given back by the hook, so nothing may go on.
-fn raise(ended: Result<(), JoinError>) {
-    if let Err(error) = ended
-        && error.is_panic()
-    {
-        std::panic::resume_unwind(error.into_panic());
-    }
 }
 
 impl Model for Shell {
@@ -145,7 +130,6 @@ impl Model for Shell {
         match &msg {
             Msg::Done(ticket) => {
                 self.looks.remove(ticket);
-                self.raise();
             }
             // What was asked long ago is dated when it is answered.
             Msg::Outcome(..) => {
@@ -178,6 +162,10 @@ impl Model for Shell {
     }
 
     fn poll_incoming(&mut self, context: &mut Context<'_>) -> Poll<Msg> {
+        // The terminal was given back by the panic's hook: nothing may go on.
+        while let Poll::Ready(Some(ended)) = self.tasks.poll_join_next(context) {
+            raise(ended);
+        }
         match self.incoming.poll_recv(context) {
             Poll::Ready(Some(msg)) => Poll::Ready(msg),
             _ => Poll::Pending,

@@ -58,6 +58,23 @@ fn sigint_from_outside_gives_the_terminal_back() {
     a_signal_gives_the_terminal_back(Signal::INT);
 }
 
+/// The built program has a door for this in debug builds alone, the variable `SESAME_PANIC`: the next save panics.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_what_happened() {
+    let home = tempfile::tempdir().expect("a home folder");
+    let mut command = demo_command(&home, Language::French);
+    command.env("SESAME_PANIC", "1");
+    let mut session = Session::spawn(command, 80, 24);
+    let status = session.wait_exit(SOON);
+    assert!(!status.success(), "{status:?}");
+    given_back(&session);
+    let screen = session.screen();
+    assert!(screen.contains("panicked at") && screen.contains("SESAME_PANIC is set"), "{screen}");
+    assert!(screen.lines().all(|line| !line.starts_with(' ')), "each line begins at the left: {screen}");
+    assert!(!screen.contains("Sésame"), "nothing of the wizard is left: {screen}");
+}
+
 #[test]
 fn a_lost_terminal_ends_the_program() {
     let mut demo = Demo::start(Language::French, 80, 24);
