@@ -1025,6 +1025,14 @@ verdict-refused = The name servers refuse to answer: the domain points at server
 verdict-failed = The name servers answered with an error ({ $code }): nothing is known.
 verdict-silent = No server answered in time: nothing is known of this record.
 
+## The exchanger of a MAIL FROM domain
+mx-several = The MAIL FROM domain has { $count } MX. There must be one only, or SES fails the set-up.
+mx-priority = The MX has the priority { $found }; SES wants { $wanted }.
+mx-region = The MX is that of the region { $found }, not of yours.
+mx-doubled = Your DNS host added the domain to the target: { $found }. Type the target again with a dot at its end.
+mx-null = The MX says that this domain takes no mail: SES could not receive its bounces.
+mx-host = The MX does not lead to SES: { $found }. A MAIL FROM domain must have no other mail host.
+
 ## DNS hosts
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
 provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it breaks the CNAME.

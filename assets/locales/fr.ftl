@@ -1028,6 +1028,14 @@ verdict-refused = Les serveurs de noms refusent de répondre : le domaine point
 verdict-failed = Les serveurs de noms ont répondu par une erreur ({ $code }) : on ne sait rien.
 verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet enregistrement.
 
+## Le MX d'un domaine MAIL FROM
+mx-several = Le domaine MAIL FROM a { $count } MX. Il n’en faut qu’un, sinon SES refuse la mise en place.
+mx-priority = Le MX a la priorité { $found } ; SES attend { $wanted }.
+mx-region = Le MX est celui de la région { $found }, pas de la vôtre.
+mx-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }. Saisissez de nouveau la cible, avec un point à la fin.
+mx-null = Le MX déclare que ce domaine ne reçoit pas de courrier : SES ne pourrait pas recevoir ses rebonds.
+mx-host = Le MX ne mène pas à SES : { $found }. Un domaine MAIL FROM ne doit avoir aucun autre serveur de messagerie.
+
 ## Hébergeurs DNS
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
 provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.
