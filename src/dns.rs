@@ -11,5 +11,6 @@ pub mod provider;
 pub mod public;
 pub mod record;
 pub mod shown;
+pub mod spf;
 pub mod survey;
 pub mod wanted;

@@ -1025,7 +1025,59 @@ verdict-refused = The name servers refuse to answer: the domain points at server
 verdict-failed = The name servers answered with an error ({ $code }): nothing is known.
 verdict-silent = No server answered in time: nothing is known of this record.
 
-## The exchanger of a MAIL FROM domain
+## SPF and the exchanger of a MAIL FROM domain
+spf-fault-version = “{ $term }” does not begin with exactly “v=spf1” and a space
+spf-fault-unknown = “{ $term }” is no known mechanism
+spf-fault-needs-domain = “{ $term }” lacks its domain
+spf-fault-takes-nothing = nothing may follow “all” in “{ $term }”
+spf-fault-domain = “{ $term }” does not hold a full domain name
+spf-fault-macro = “{ $term }” holds a macro that does not exist
+spf-fault-network = “{ $term }” does not hold an IP address of its kind
+spf-fault-length = “{ $term }” has a prefix length that is too long or badly written
+spf-fault-repeated = “{ $term }” is the second of its kind, and there may be only one
+spf-fault-character = “{ $term }” holds a character that SPF does not allow: a tab, an accent, a typographic quote
+spf-absent = SPF: { $at } has no record. SES needs none there: SPF is checked on the MAIL FROM domain.
+spf-unpublished = SPF: the MAIL FROM domain { $at } has no record.
+spf-unpublished-action = Add at { $at } the TXT “{ $value }”.
+spf-several = SPF: { $at } has { $count } records. There must be one only, or receivers take it for an error.
+spf-several-action = Put what they all say into one record that begins with v=spf1, and delete the others.
+spf-broken = SPF: the record of { $at } is not valid: { $fault }.
+spf-broken-action = Correct or remove this term: as it is, receivers pass over the whole record.
+spf-unrecognised = SPF: a record of { $at } looks like SPF but is not: { $text }
+spf-unrecognised-action = It must begin with exactly “v=spf1” and a space, without quotation marks in the value.
+spf-too-many-lookups = SPF: { $count } DNS look-ups are needed, and { $most } are allowed. Receivers may take the record for an error.
+spf-too-many-lookups-at-least = SPF: at least { $count } DNS look-ups are needed, and { $most } are allowed. Receivers may take the record for an error.
+spf-too-many-lookups-action = Remove the include, a and mx of services that no longer send for you.
+spf-too-many-void = SPF: { $count } look-ups find nothing, and { $most } are allowed. Receivers may take the record for an error.
+spf-too-many-void-action = Remove the names that no longer exist.
+spf-too-many-exchanges = SPF: the term mx finds { $count } exchangers at { $at }, and { $most } are allowed.
+spf-too-many-exchanges-action = Replace mx by the addresses that send.
+spf-loop = SPF: the record leads back to { $at }, without end.
+spf-loop-action = Remove the include or redirect that leads back.
+spf-without = SPF: { $at } is included but has no SPF record. Receivers take that for an error.
+spf-without-action = Check the spelling of this include or redirect, or remove it.
+spf-ses-missing = SPF: the record of the MAIL FROM domain does not let SES in.
+spf-ses-missing-action = Put include:amazonses.com into it, before “all”.
+spf-ses-unsure = SPF: the record of the MAIL FROM domain names amazonses.com, but does not let it pass.
+spf-ses-unsure-action = Write include:amazonses.com without a sign before it.
+spf-ses-unneeded = SPF: include:amazonses.com is unnecessary here: SPF is checked on the MAIL FROM domain.
+spf-ses-unneeded-action = You may leave it, or remove it to spare a look-up.
+spf-pass-all = SPF: the record of { $at } lets everyone send in your name (+all).
+spf-pass-all-action = Replace it by ~all or -all once those who send are listed.
+spf-no-all = SPF: the record of { $at } does not say what becomes of everyone else.
+spf-no-all-action = End it with ~all.
+spf-after-all = SPF: in the record of { $at }, “{ $term }” stands after “all”, where nothing is looked at.
+spf-after-all-action = Move “all” to the end.
+spf-slip = SPF: in the record of { $at }, “{ $term }” is passed over because of its equals sign.
+spf-slip-action = Write a colon in place of the equals sign.
+spf-ptr = SPF: the record of { $at } uses ptr, which is slow and which some receivers pass over.
+spf-ptr-action = Replace it by the addresses that send.
+spf-macros = { $count ->
+    [one] SPF: { $count } look-up depends on each message: it was counted, not followed.
+   *[other] SPF: { $count } look-ups depend on each message: they were counted, not followed.
+ }
+spf-unanswered = SPF: nobody answered for { $at }. What lies behind it is not known.
+spf-unanswered-action = Check again in a few minutes.
 mx-several = The MAIL FROM domain has { $count } MX. There must be one only, or SES fails the set-up.
 mx-priority = The MX has the priority { $found }; SES wants { $wanted }.
 mx-region = The MX is that of the region { $found }, not of yours.

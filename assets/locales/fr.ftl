@@ -1028,7 +1028,59 @@ verdict-refused = Les serveurs de noms refusent de répondre : le domaine point
 verdict-failed = Les serveurs de noms ont répondu par une erreur ({ $code }) : on ne sait rien.
 verdict-silent = Aucun serveur n’a répondu à temps : on ne sait rien de cet enregistrement.
 
-## Le MX d'un domaine MAIL FROM
+## SPF, et le MX d'un domaine MAIL FROM
+spf-fault-version = « { $term } » ne commence pas exactement par « v=spf1 » et une espace
+spf-fault-unknown = « { $term } » n’est pas un mécanisme connu
+spf-fault-needs-domain = il manque un domaine à « { $term } »
+spf-fault-takes-nothing = rien ne peut suivre « all » dans « { $term } »
+spf-fault-domain = « { $term } » ne contient pas un nom de domaine complet
+spf-fault-macro = « { $term } » contient une macro qui n’existe pas
+spf-fault-network = « { $term } » ne contient pas une adresse IP du bon genre
+spf-fault-length = « { $term } » a une longueur de préfixe trop grande ou mal écrite
+spf-fault-repeated = « { $term } » est le second de son genre, et il n’en faut qu’un
+spf-fault-character = « { $term } » contient un caractère que SPF n’admet pas : tabulation, accent, guillemet typographique
+spf-absent = SPF : { $at } n’a pas d’enregistrement. SES n’en demande pas ici : SPF se vérifie sur le domaine MAIL FROM.
+spf-unpublished = SPF : le domaine MAIL FROM { $at } n’a pas d’enregistrement.
+spf-unpublished-action = Ajoutez à { $at } le TXT « { $value } ».
+spf-several = SPF : { $at } a { $count } enregistrements. Il n’en faut qu’un, sinon les serveurs y voient une erreur.
+spf-several-action = Réunissez ce qu’ils disent en un seul enregistrement qui commence par v=spf1, et supprimez les autres.
+spf-broken = SPF : l’enregistrement de { $at } n’est pas valide : { $fault }.
+spf-broken-action = Corrigez ou retirez ce terme : en l’état, l’enregistrement entier est ignoré.
+spf-unrecognised = SPF : un enregistrement de { $at } ressemble à du SPF mais n’en est pas : { $text }
+spf-unrecognised-action = Il doit commencer exactement par « v=spf1 » et une espace, sans guillemets dans la valeur.
+spf-too-many-lookups = SPF : il faut { $count } requêtes DNS, et { $most } sont permises. Les serveurs peuvent y voir une erreur.
+spf-too-many-lookups-at-least = SPF : il faut au moins { $count } requêtes DNS, et { $most } sont permises. Les serveurs peuvent y voir une erreur.
+spf-too-many-lookups-action = Retirez les include, a et mx des services qui n’envoient plus pour vous.
+spf-too-many-void = SPF : { $count } requêtes ne trouvent rien, et { $most } sont permises. Les serveurs peuvent y voir une erreur.
+spf-too-many-void-action = Retirez les noms qui n’existent plus.
+spf-too-many-exchanges = SPF : le terme mx trouve { $count } serveurs de messagerie à { $at }, et { $most } sont permis.
+spf-too-many-exchanges-action = Remplacez mx par les adresses qui envoient.
+spf-loop = SPF : l’enregistrement ramène à { $at }, sans fin.
+spf-loop-action = Retirez le include ou le redirect qui y ramène.
+spf-without = SPF : { $at } est inclus mais n’a pas d’enregistrement SPF. Les serveurs y voient une erreur.
+spf-without-action = Vérifiez l’orthographe de ce include ou redirect, ou retirez-le.
+spf-ses-missing = SPF : l’enregistrement du domaine MAIL FROM n’autorise pas SES.
+spf-ses-missing-action = Ajoutez-y include:amazonses.com, avant « all ».
+spf-ses-unsure = SPF : l’enregistrement du domaine MAIL FROM nomme amazonses.com, mais ne l’autorise pas.
+spf-ses-unsure-action = Écrivez include:amazonses.com sans signe devant.
+spf-ses-unneeded = SPF : include:amazonses.com est inutile ici : SPF se vérifie sur le domaine MAIL FROM.
+spf-ses-unneeded-action = Vous pouvez le laisser, ou le retirer pour épargner une requête.
+spf-pass-all = SPF : l’enregistrement de { $at } autorise tout le monde à envoyer en votre nom (+all).
+spf-pass-all-action = Remplacez-le par ~all ou -all une fois que ceux qui envoient y figurent.
+spf-no-all = SPF : l’enregistrement de { $at } ne dit pas ce qu’il advient de tous les autres.
+spf-no-all-action = Terminez-le par ~all.
+spf-after-all = SPF : dans l’enregistrement de { $at }, « { $term } » vient après « all », où rien n’est lu.
+spf-after-all-action = Déplacez « all » à la fin.
+spf-slip = SPF : dans l’enregistrement de { $at }, « { $term } » est ignoré à cause de son signe égal.
+spf-slip-action = Écrivez un deux-points à la place du signe égal.
+spf-ptr = SPF : l’enregistrement de { $at } emploie ptr, qui est lent et que certains serveurs ignorent.
+spf-ptr-action = Remplacez-le par les adresses qui envoient.
+spf-macros = { $count ->
+    [one] SPF : { $count } requête dépend de chaque message : elle est comptée, pas suivie.
+   *[other] SPF : { $count } requêtes dépendent de chaque message : elles sont comptées, pas suivies.
+ }
+spf-unanswered = SPF : personne n’a répondu pour { $at }. On ne sait pas ce qu’il y a derrière.
+spf-unanswered-action = Vérifiez de nouveau dans quelques minutes.
 mx-several = Le domaine MAIL FROM a { $count } MX. Il n’en faut qu’un, sinon SES refuse la mise en place.
 mx-priority = Le MX a la priorité { $found } ; SES attend { $wanted }.
 mx-region = Le MX est celui de la région { $found }, pas de la vôtre.
