@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod check;
 pub mod dkim;
+pub mod dmarc;
 pub mod finding;
 pub mod identity;
 pub mod mx;

@@ -1085,6 +1085,48 @@ mx-doubled = Your DNS host added the domain to the target: { $found }. Type the 
 mx-null = The MX says that this domain takes no mail: SES could not receive its bounces.
 mx-host = The MX does not lead to SES: { $found }. A MAIL FROM domain must have no other mail host.
 
+## DMARC
+dmarc-holds = DMARC: a policy stands at { $at } (p={ $request }).
+dmarc-holds-inherited = DMARC: the policy of { $at } holds, with “{ $request }” for this sub-domain.
+dmarc-broken = DMARC: the record at { $at } does not hold: { $reason }.
+dmarc-broken-action = Correct it. A safe start: “v=DMARC1; p=none;”.
+dmarc-fault-version = it begins with “{ $found }”, not with exactly “v=DMARC1”
+dmarc-fault-repeated = the tag “{ $tag }” is there twice
+dmarc-fault-request = “{ $tag }” has the value “{ $value }”, and only none, quarantine and reject exist
+dmarc-no-request = DMARC: the record has no p. It is read as p=none, and older receivers pass it over.
+dmarc-no-request-action = Add p=none, or what you want.
+dmarc-watching = DMARC: p=none asks for nothing yet. It is a good start.
+dmarc-watching-action = Once the reports show only mail of yours, go on to p=quarantine, then p=reject.
+dmarc-no-reports = DMARC: no address receives the daily reports.
+dmarc-no-reports-action = Add rua=mailto: and an address of yours.
+dmarc-testing = DMARC: t=y makes receivers go one step below { $request }.
+dmarc-testing-action = Remove t=y once the reports are clean.
+dmarc-subdomains-weaker = DMARC: sub-domains are less protected than the domain ({ $request }).
+dmarc-subdomains-weaker-action = Remove sp, or raise it, unless a sub-domain still sends mail that fails.
+dmarc-subdomains-stricter = DMARC: more is asked for sub-domains than for the domain ({ $request }).
+dmarc-subdomains-stricter-action = If you send from a sub-domain, this is what holds for it.
+dmarc-strict-spf = DMARC: with aspf=s, SPF is never aligned through SES, whose MAIL FROM is a sub-domain. DKIM is enough.
+dmarc-strict-spf-action = To have both, remove aspf=s.
+dmarc-strict-dkim = DMARC: with adkim=s, only mail from the verified domain itself is aligned, not from its sub-domains.
+dmarc-strict-dkim-action = If you send from a sub-domain, verify it in SES, or remove adkim=s.
+dmarc-note-malformed = DMARC: “{ $text }” is no tag with a value; receivers pass over it.
+dmarc-note-malformed-action = Write it as tag=value, or remove it.
+dmarc-note-invalid = DMARC: “{ $tag }” cannot have the value “{ $value }”; receivers act as if it were not there.
+dmarc-note-invalid-action = Correct the value, or remove the tag.
+dmarc-note-address = DMARC: “{ $value }” in { $tag } is no address for reports; receivers pass over it.
+dmarc-note-address-action = An address is written with its scheme, as in mailto:reports@example.com.
+dmarc-note-historic = DMARC: the tag { $tag } no longer exists in the standard of 2026 (RFC 9989).
+dmarc-note-historic-action = You may remove it. Receivers that follow the older standard may still read it.
+dmarc-dkim-aligned = DMARC: the DKIM signature of SES is aligned with your domain. This alone is enough.
+dmarc-dkim-strict = DMARC: the DKIM signature is not aligned: adkim=s wants the very domain of the sender.
+dmarc-dkim-foreign = DMARC: the DKIM signature is that of another domain.
+dmarc-dkim-unknown = DMARC: an answer is missing to tell whether the DKIM signature is aligned.
+dmarc-spf-aligned = DMARC: your MAIL FROM domain is aligned too.
+dmarc-spf-strict = DMARC: your MAIL FROM domain is not aligned: aspf=s wants the very domain of the sender.
+dmarc-spf-foreign = DMARC: your MAIL FROM domain is not of the same organization as the sender.
+dmarc-spf-ses = DMARC: without a MAIL FROM of yours, SPF is aligned with amazonses.com and not with you. DKIM is enough.
+dmarc-spf-unknown = DMARC: an answer is missing to tell whether your MAIL FROM domain is aligned.
+
 ## DNS hosts
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
 provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it breaks the CNAME.

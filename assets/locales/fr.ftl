@@ -1088,6 +1088,48 @@ mx-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }
 mx-null = Le MX déclare que ce domaine ne reçoit pas de courrier : SES ne pourrait pas recevoir ses rebonds.
 mx-host = Le MX ne mène pas à SES : { $found }. Un domaine MAIL FROM ne doit avoir aucun autre serveur de messagerie.
 
+## DMARC
+dmarc-holds = DMARC : une politique est publiée à { $at } (p={ $request }).
+dmarc-holds-inherited = DMARC : la politique de { $at } s’applique, avec « { $request } » pour ce sous-domaine.
+dmarc-broken = DMARC : l’enregistrement à { $at } n’est pas retenu : { $reason }.
+dmarc-broken-action = Corrigez-le. Pour commencer sans risque : « v=DMARC1; p=none; ».
+dmarc-fault-version = il commence par « { $found } », et pas exactement par « v=DMARC1 »
+dmarc-fault-repeated = la balise « { $tag } » y est deux fois
+dmarc-fault-request = « { $tag } » vaut « { $value } », or seuls none, quarantine et reject existent
+dmarc-no-request = DMARC : l’enregistrement n’a pas de p. Il se lit comme p=none, et d’anciens serveurs l’ignorent.
+dmarc-no-request-action = Ajoutez p=none, ou ce que vous souhaitez.
+dmarc-watching = DMARC : p=none ne demande encore rien. C’est un bon début.
+dmarc-watching-action = Quand les rapports ne montrent plus que vos propres envois, passez à p=quarantine, puis à p=reject.
+dmarc-no-reports = DMARC : aucune adresse ne reçoit les rapports quotidiens.
+dmarc-no-reports-action = Ajoutez rua=mailto: suivi d’une adresse à vous.
+dmarc-testing = DMARC : t=y fait appliquer un degré de moins que { $request }.
+dmarc-testing-action = Retirez t=y quand les rapports sont propres.
+dmarc-subdomains-weaker = DMARC : les sous-domaines sont moins protégés que le domaine ({ $request }).
+dmarc-subdomains-weaker-action = Retirez sp ou relevez-le, sauf si un sous-domaine envoie encore des messages qui échouent.
+dmarc-subdomains-stricter = DMARC : la demande est plus stricte pour les sous-domaines que pour le domaine ({ $request }).
+dmarc-subdomains-stricter-action = Si vous envoyez depuis un sous-domaine, c’est elle qui s’applique.
+dmarc-strict-spf = DMARC : avec aspf=s, SPF n’est jamais aligné par SES, dont le MAIL FROM est un sous-domaine. DKIM suffit.
+dmarc-strict-spf-action = Pour avoir les deux, retirez aspf=s.
+dmarc-strict-dkim = DMARC : avec adkim=s, seul le courrier du domaine vérifié lui-même est aligné, pas celui de ses sous-domaines.
+dmarc-strict-dkim-action = Si vous envoyez depuis un sous-domaine, vérifiez-le dans SES, ou retirez adkim=s.
+dmarc-note-malformed = DMARC : « { $text } » n’est pas une balise avec sa valeur ; les serveurs l’ignorent.
+dmarc-note-malformed-action = Écrivez balise=valeur, ou retirez-le.
+dmarc-note-invalid = DMARC : « { $tag } » ne peut pas valoir « { $value } » ; les serveurs font comme si elle n’y était pas.
+dmarc-note-invalid-action = Corrigez la valeur, ou retirez la balise.
+dmarc-note-address = DMARC : « { $value } » dans { $tag } n’est pas une adresse de rapport ; les serveurs l’ignorent.
+dmarc-note-address-action = Une adresse s’écrit avec son schéma, comme mailto:rapports@exemple.fr.
+dmarc-note-historic = DMARC : la balise { $tag } n’existe plus dans la norme de 2026 (RFC 9989).
+dmarc-note-historic-action = Vous pouvez la retirer. Les serveurs qui suivent l’ancienne norme peuvent encore la lire.
+dmarc-dkim-aligned = DMARC : la signature DKIM de SES est alignée avec votre domaine. Elle suffit à elle seule.
+dmarc-dkim-strict = DMARC : la signature DKIM n’est pas alignée : adkim=s exige le domaine exact de l’expéditeur.
+dmarc-dkim-foreign = DMARC : la signature DKIM est celle d’un autre domaine.
+dmarc-dkim-unknown = DMARC : il manque une réponse pour dire si la signature DKIM est alignée.
+dmarc-spf-aligned = DMARC : votre domaine MAIL FROM est aligné aussi.
+dmarc-spf-strict = DMARC : votre domaine MAIL FROM n’est pas aligné : aspf=s exige le domaine exact de l’expéditeur.
+dmarc-spf-foreign = DMARC : votre domaine MAIL FROM n’est pas de la même organisation que l’expéditeur.
+dmarc-spf-ses = DMARC : sans MAIL FROM à vous, SPF est aligné avec amazonses.com et non avec vous. DKIM suffit.
+dmarc-spf-unknown = DMARC : il manque une réponse pour dire si votre domaine MAIL FROM est aligné.
+
 ## Hébergeurs DNS
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
 provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.
