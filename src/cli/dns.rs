@@ -92,7 +92,9 @@ fn tell(survey: &Survey, output: &Output) {
     }
     for finding in &survey.findings {
         output.line(&finding.text());
-        output.under(&finding.action());
+        if let Some(action) = finding.action() {
+            output.under(&action);
+        }
     }
     let published = survey.lines.iter().filter(|line| line.verdict.is_published()).count();
     output.line(&Text::key("cli-dns-count").with("published", published).with("wanted", survey.lines.len()));

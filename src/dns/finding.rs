@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
+use super::dmarc;
 use super::record::Name;
+use super::spf;
 use super::survey::Asked;
 use crate::text::Text;
 
@@ -93,6 +95,28 @@ pub enum Finding {
         /// Where it stands.
         at: Name,
     },
+    /// Something about an SPF policy.
+    Spf {
+        /// Whose policy it is.
+        of: spf::Purpose,
+        /// What.
+        problem: spf::Problem,
+    },
+    /// A DMARC policy that does not count: several, or one that cannot be read.
+    Dmarc {
+        /// What is there.
+        found: dmarc::Finding,
+    },
+    /// What could be better in a DMARC policy.
+    Advice {
+        /// What.
+        advice: dmarc::Advice,
+    },
+    /// The MAIL FROM domain is not aligned with the sender's by the policy: DMARC rests on DKIM alone.
+    Unaligned {
+        /// How mail through SES stands to the policy.
+        alignments: dmarc::Alignments,
+    },
     /// The domain takes no mail (RFC 7505): some receivers refuse mail from it, and nobody can answer.
     NullMx {
         /// The domain.
@@ -112,14 +136,27 @@ impl Finding {
             | Self::TextFails { .. }
             | Self::NoKey { .. }
             | Self::Intercepted { .. }
+            | Self::Dmarc { .. }
+            | Self::Unaligned { .. }
             | Self::NullMx { .. } => Weight::Warning,
+            Self::Spf { of, problem } => match (of, problem.weight()) {
+                (spf::Purpose::MailFrom, spf::Weight::Fails) => Weight::Bad,
+                (_, spf::Weight::Fails | spf::Weight::Risk) => Weight::Warning,
+                (_, spf::Weight::Unknown | spf::Weight::Remark) => Weight::Note,
+            },
+            Self::Advice { .. } => Weight::Note,
             Self::SomeOfThree { .. } | Self::Ipv6Unasked | Self::Legacy { .. } => Weight::Note,
         }
     }
 
-    /// The key of its words; what to do is the key with `-action`.
+    /// The key of its words; what to do is the key with `-action`. Policies have words of their own, and the key is only a
+    /// name for programs.
     pub fn key(&self) -> &'static str {
         match self {
+            Self::Spf { .. } => "finding-spf",
+            Self::Dmarc { .. } => "finding-dmarc",
+            Self::Advice { .. } => "finding-dmarc-advice",
+            Self::Unaligned { .. } => "finding-unaligned",
             Self::NoSuchDomain { .. } => "finding-no-such-domain",
             Self::PublicSuffix { .. } => "finding-public-suffix",
             Self::NoAddress { .. } => "finding-no-address",
@@ -145,6 +182,10 @@ impl Finding {
             other => Text::plain(other.to_string()),
         };
         match self {
+            Self::Spf { problem, .. } => problem.text(),
+            Self::Dmarc { found } => found.text(),
+            Self::Advice { advice } => advice.text(),
+            Self::Unaligned { alignments } => alignments.spf_text(),
             Self::NoSuchDomain { domain } | Self::PublicSuffix { domain } | Self::NullMx { domain } => {
                 text.with("domain", domain.as_str())
             }
@@ -165,9 +206,15 @@ impl Finding {
         }
     }
 
-    /// The one thing to do next.
-    pub fn action(&self) -> Text {
-        Text::key(format!("{}-action", self.key()))
+    /// The one thing to do next, where there is something to do.
+    pub fn action(&self) -> Option<Text> {
+        match self {
+            Self::Spf { problem, .. } => problem.action(),
+            Self::Dmarc { found } => found.action(),
+            Self::Advice { advice } => advice.action(),
+            Self::Unaligned { .. } | Self::Ipv6Unasked => None,
+            _ => Some(Text::key(format!("{}-action", self.key()))),
+        }
     }
 }
 

@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::Question;
 use super::check::{Sight, Verdict};
+use super::dmarc::Alignments;
 use super::finding::{Finding, Weight};
 use super::record::{Name, Record};
+use super::spf;
 use super::wanted::{Need, Purpose, Wanted};
+
+pub use super::dmarc::Finding as Dmarc;
 
 /// What to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,8 +45,12 @@ pub struct Survey {
     pub lines: Vec<Line>,
     /// What is to be said about the domain as a whole, the worst first.
     pub findings: Vec<Finding>,
+    /// The SPF policies: of the domain, and of its MAIL FROM domain where one is used.
+    pub spf: Vec<spf::Report>,
     /// The DMARC policy, which SES does not need but large mailbox providers do.
     pub dmarc: Dmarc,
+    /// How mail through SES stands to it.
+    pub alignments: Alignments,
     /// The chain of questions, each waiting for the one before.
     pub chain: Vec<Link>,
     /// How long it took, in milliseconds.
@@ -160,28 +168,4 @@ impl fmt::Display for Asked {
             Self::Authority { name, address } => f.pad(&format!("{name} ({address})")),
         }
     }
-}
-
-/// The DMARC policy that holds for a domain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Dmarc {
-    /// There is one.
-    Present {
-        /// Where: at the domain, or at the registrable domain above.
-        at: Name,
-        /// Its text.
-        text: String,
-    },
-    /// There are several, so that none counts (RFC 7489, 6.6.3).
-    Several {
-        /// Where.
-        at: Name,
-        /// How many.
-        count: usize,
-    },
-    /// There is none.
-    Absent,
-    /// Nobody said.
-    Unknown,
 }

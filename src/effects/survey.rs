@@ -11,9 +11,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::dns::check::{self, Evidence, Verdict};
+use crate::dns::check::{self, Evidence, Fault, Verdict};
+use crate::dns::finding::Finding;
 use crate::dns::provider::Provider;
 use crate::dns::record::Name;
+use crate::dns::spf;
 use crate::dns::survey::{Asked, Dmarc, Inquiry, Line, Link, Survey};
 use crate::dns::wanted::{Purpose, Wanted};
 use crate::ports::{Dns, Server};
@@ -35,10 +37,19 @@ const MOST_RECORDS: usize = 16;
 pub async fn survey(dns: &dyn Dns, inquiry: &Inquiry) -> Survey {
     let start = Instant::now();
     let domain = &inquiry.domain;
-    let (looked, dmarc) = tokio::join!(look(dns, inquiry, start), policies::dmarc(dns, domain, POLICIES));
-    let Looked { found, asked, mut lines, observed, chain } = looked;
-    cover(&mut lines, &dmarc);
-    let findings = findings::of(domain, &found, &asked, &lines, &observed);
+    let until = start + POLICIES;
+    let (looked, answers, root) = tokio::join!(
+        look(dns, inquiry, start, until),
+        policies::ask_dmarc(dns, inquiry, until),
+        policies::spf(dns, spf::Purpose::Domain, domain, None, until)
+    );
+    let Looked { found, asked, mut lines, observed, chain, mail_from } = looked;
+    let (dmarc, alignments) = policies::dmarc(inquiry, answers, &observed.table);
+    weigh(&mut lines, &dmarc, mail_from.as_ref());
+    let spf: Vec<spf::Report> = std::iter::once(root).chain(mail_from).collect();
+    let mut findings = findings::of(domain, &found, &asked, &lines, &observed);
+    findings.extend(findings::of_policies(&spf, &dmarc, alignments, policies::mail_from(inquiry).is_some()));
+    findings.sort_by_key(Finding::weight);
     Survey {
         domain: domain.clone(),
         provider: Provider::recognise(&found.nameservers).map(|provider| provider.id.clone()),
@@ -48,7 +59,9 @@ pub async fn survey(dns: &dyn Dns, inquiry: &Inquiry) -> Survey {
         asked,
         lines,
         findings,
+        spf,
         dmarc,
+        alignments,
         chain,
         took_ms: millis(start),
     }
@@ -60,10 +73,11 @@ struct Looked {
     lines: Vec<Line>,
     observed: Observed,
     chain: Vec<Link>,
+    mail_from: Option<spf::Report>,
 }
 
 /// The chain of questions, each waiting for the one before: the zone, its servers' addresses, the records, the probes.
-async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant) -> Looked {
+async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant, until: Instant) -> Looked {
     let wanted = &inquiry.wanted[..inquiry.wanted.len().min(MOST_RECORDS)];
     let widely = dns.asks_authoritative();
     let resolvers: Vec<Asked> = match widely && inquiry.public {
@@ -95,11 +109,19 @@ async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant) -> Looked {
     let ipv6_unasked = table.drop_unreachable(&mut asked);
     chain.link("records");
     let zone = found.zone.clone();
-    let probed = match &zone {
+    let probe = async || match &zone {
         Some(zone) => probing::probe(dns, &inquiry.domain, zone, wanted, &asked, &table, PROBING).await,
         None => wanted.iter().map(|_| None).collect(),
     };
-    let bogus = probing::bogus(dns, wanted, &asked, &table, PROBING).await;
+    let audit = async || match policies::mail_from(inquiry) {
+        Some(domain) => {
+            let first = policies::first_of_mail_from(inquiry, &table);
+            Some(policies::spf(dns, spf::Purpose::MailFrom, domain, first, until).await)
+        }
+        None => None,
+    };
+    let (probed, bogus, mail_from) =
+        tokio::join!(probe(), probing::bogus(dns, wanted, &asked, &table, PROBING), audit());
     chain.link("probes");
     let authorities: Vec<bool> = asked.iter().map(Asked::is_authority).collect();
     let lines = wanted.iter().zip(table.rows.iter().zip(&probed)).map(|(wanted, (row, probed))| {
@@ -115,7 +137,7 @@ async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant) -> Looked {
     });
     let lines = lines.collect();
     let observed = Observed { nowhere: served.nowhere, intercepted, bogus, ipv6_unasked, table };
-    Looked { found, asked, lines, observed, chain: chain.links }
+    Looked { found, asked, lines, observed, chain: chain.links, mail_from }
 }
 
 fn line(wanted: &Wanted, evidence: Evidence<'_>, sights: Vec<Option<check::Sight>>) -> Line {
@@ -123,13 +145,34 @@ fn line(wanted: &Wanted, evidence: Evidence<'_>, sights: Vec<Option<check::Sight
     Line { wanted: wanted.clone(), verdict: judged.verdict, proof: judged.proof, behind: judged.behind, sights }
 }
 
-/// A domain without a policy of its own may be under that of a domain above.
-fn cover(lines: &mut [Line], dmarc: &Dmarc) {
-    for line in lines.iter_mut().filter(|line| line.wanted.purpose == Purpose::Dmarc) {
-        if let (Verdict::Absent { .. }, Dmarc::Present { at, .. }) = (&line.verdict, dmarc)
-            && *at != line.wanted.record.name
-        {
-            line.verdict = Verdict::Covered { at: at.clone() };
+/// What the policies as a whole say corrects what one record says: a domain without a DMARC policy of its own may be under
+/// that of a domain above, one that cannot be read is none, and SES may be let in by way of another policy.
+fn weigh(lines: &mut [Line], dmarc: &Dmarc, mail_from: Option<&spf::Report>) {
+    for line in lines {
+        let own = &line.wanted.record.name;
+        match (line.wanted.purpose, &line.verdict) {
+            (Purpose::Dmarc, Verdict::Absent { .. }) => {
+                if let Dmarc::Present { at, .. } = dmarc
+                    && at != own
+                {
+                    line.verdict = Verdict::Covered { at: at.clone() };
+                }
+            }
+            (Purpose::Dmarc, Verdict::Published { .. }) => {
+                if let Dmarc::Broken { at, text, .. } = dmarc
+                    && at == own
+                {
+                    line.verdict = Verdict::Wrong { found: text.as_str().to_owned(), fault: Fault::Policy };
+                }
+            }
+            (Purpose::MailFromSpf, Verdict::Wrong { fault: Fault::WithoutSes, .. }) => {
+                if mail_from.is_some_and(|report| report.is_right() && report.ses == Some(spf::Ses::Passes)) {
+                    let servers = line.sights.iter().flatten().filter(|sight| sight.is_definite()).count();
+                    line.verdict = Verdict::Published { servers, of: servers };
+                    line.behind.clear();
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use sesame::dns::answer::Question;
 use sesame::dns::check::{Fault, Sight, Verdict};
 use sesame::dns::dkim::{DkimRecord, Token};
+use sesame::dns::dmarc::{Alignment, Alignments};
 use sesame::dns::identity::parse_identity;
 use sesame::dns::record::Name;
 use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
@@ -167,7 +168,9 @@ pub(crate) fn survey(facts: &Facts, verdicts: [Verdict; 3]) -> Survey {
         findings: Vec::new(),
         chain: Vec::new(),
         domain: Name::of("exemple.fr"),
+        spf: Vec::new(),
         dmarc: Dmarc::Absent,
+        alignments: Alignments { dkim: Alignment::Aligned, spf: Alignment::Ses },
         took_ms: 412,
     }
 }

@@ -32,6 +32,8 @@ pub enum Fault {
     OtherPriority,
     /// An SPF policy without SES in it.
     WithoutSes,
+    /// A policy that receivers pass over, for it cannot be read.
+    Policy,
     /// Alias upon alias, and back to the first.
     Loop,
     /// Anything else.
@@ -40,7 +42,7 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault: each has its words.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::TargetDoubled,
         Self::OtherToken,
         Self::OtherZone,
@@ -50,6 +52,7 @@ impl Fault {
         Self::OtherRegion,
         Self::OtherPriority,
         Self::WithoutSes,
+        Self::Policy,
         Self::Loop,
         Self::Other,
     ];
@@ -66,6 +69,7 @@ impl Fault {
             Self::OtherRegion => "verdict-wrong-other-region",
             Self::OtherPriority => "verdict-wrong-other-priority",
             Self::WithoutSes => "verdict-wrong-without-ses",
+            Self::Policy => "verdict-wrong-policy",
             Self::Loop => "verdict-wrong-loop",
             Self::Other => "verdict-wrong",
         }

@@ -7,8 +7,11 @@ use super::table::Table;
 use super::zone::{Found, is_registry, targets};
 use crate::dns::answer::{Answer, REFERRAL};
 use crate::dns::check::Sight;
+use crate::dns::dmarc::{self, Alignment, Alignments};
 use crate::dns::finding::Finding;
-use crate::dns::record::{Kind, Name};
+use crate::dns::mx::is_null_mx;
+use crate::dns::record::{Kind, Name, Record};
+use crate::dns::spf;
 use crate::dns::survey::{Asked, Line};
 use crate::dns::wanted::Purpose;
 
@@ -47,6 +50,38 @@ pub(super) fn of(domain: &Name, found: &Found, asked: &[Asked], lines: &[Line], 
         all.push(Finding::Ipv6Unasked);
     }
     all.sort_by_key(Finding::weight);
+    all
+}
+
+/// The findings of the policies. What a record's own line tells is not told again: that the MAIL FROM domain has no SPF,
+/// or one without SES, and that there is no DMARC policy.
+pub(super) fn of_policies(
+    spf: &[spf::Report],
+    dmarc: &dmarc::Finding,
+    alignments: Alignments,
+    has_mail_from: bool,
+) -> Vec<Finding> {
+    let told = |problem: &spf::Problem| {
+        matches!(problem, spf::Problem::SesMissing | spf::Problem::Unpublished { .. } | spf::Problem::Absent { .. })
+    };
+    let of_spf = spf.iter().flat_map(|report| {
+        let problems = report.problems.iter().filter(|problem| !told(problem));
+        problems.map(|problem| Finding::Spf { of: report.purpose, problem: problem.clone() })
+    });
+    let mut all: Vec<Finding> = of_spf.collect();
+    match dmarc {
+        dmarc::Finding::Several { .. } | dmarc::Finding::Broken { .. } => {
+            all.push(Finding::Dmarc { found: dmarc.clone() });
+        }
+        dmarc::Finding::Present { policy, .. } => {
+            all.extend(dmarc::advice(policy).into_iter().map(|advice| Finding::Advice { advice }));
+        }
+        dmarc::Finding::Absent | dmarc::Finding::Unknown => {}
+    }
+    let aside = matches!(alignments.spf, Alignment::Strict | Alignment::Foreign);
+    if has_mail_from && aside && dmarc.policy().is_some() {
+        all.push(Finding::Unaligned { alignments });
+    }
     all
 }
 
@@ -130,19 +165,20 @@ fn fails(text: Option<&Answer>, keyless: bool, server: &Asked) -> bool {
 
 /// What stands around: the legacy TXT, and a domain that takes no mail.
 fn around(domain: &Name, table: &Table) -> Vec<Finding> {
-    let records = |answers: &[Answer], kind: Kind| -> Vec<String> {
+    let records = |answers: &[Answer], kind: Kind| -> Vec<Record> {
         let shown = answers.iter().find_map(|answer| match answer {
             Answer::Records(records) => Some(records.clone()),
             _ => None,
         });
-        shown.into_iter().flatten().filter(|record| record.kind == kind).map(|record| record.value).collect()
+        shown.into_iter().flatten().filter(|record| record.kind == kind).collect()
     };
     let mut all = Vec::new();
     if !records(&table.legacy, Kind::Txt).is_empty() {
         all.push(Finding::Legacy { at: super::below("_amazonses", domain) });
     }
-    // RFC 7505, 3: one MX of preference 0 whose exchange is the root.
-    if records(&table.mx, Kind::Mx).iter().map(|value| value.trim_end()).eq(["0"]) {
+    if let [only] = records(&table.mx, Kind::Mx).as_slice()
+        && is_null_mx(only)
+    {
         all.push(Finding::NullMx { domain: domain.clone() });
     }
     all

@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) texts: Vec<Option<Answer>>,
     /// For a DKIM record: the TXT at its target, as the resolver sees it.
     pub(super) key: Option<Answer>,
+    /// For a policy: what the name servers of the zone said, where they said something.
+    pub(super) by_authority: Vec<Answer>,
 }
 
 /// All that was asked once the servers were known.
@@ -78,10 +80,14 @@ impl Table {
         let rows = wanted.iter().zip(rows).map(|(wanted, answers)| {
             let sights = answers.iter().map(|answer| Some(sight(wanted, found.zone.as_ref(), answer))).collect();
             if wanted.purpose != Purpose::Dkim {
-                return Row { sights, ..Row::default() };
+                let said = |(asked, answer): &(&Asked, Answer)| {
+                    asked.is_authority() && matches!(answer, Answer::Records(_) | Answer::Absent { .. })
+                };
+                let by_authority = asked.iter().zip(answers).filter(said).map(|(_, answer)| answer).collect();
+                return Row { sights, by_authority, ..Row::default() };
             }
             let texts = texts.next().unwrap_or_default().into_iter().map(Some).collect();
-            Row { sights, texts, key: keys.next().unwrap_or_default().into_iter().next() }
+            Row { sights, texts, key: keys.next().unwrap_or_default().into_iter().next(), by_authority: Vec::new() }
         });
         let rows = rows.collect();
         let [soa, ns] = two(around);

@@ -126,23 +126,20 @@ fn findings(facts: &Facts) -> Vec<Block> {
             Weight::Note => Tone::Plain,
         },
         text: finding.text(),
-        action: Some(finding.action()),
+        action: finding.action(),
     };
     survey.findings.iter().map(note).collect()
 }
 
+/// What holds by DMARC; several policies and a broken one are among the findings.
 fn dmarc(facts: &Facts) -> Option<Block> {
-    let survey = facts.records.survey.as_ref()?;
-    let note = |tone, text, action: Option<&str>| Block::Note { tone, text, action: action.map(Text::key) };
-    Some(match &survey.dmarc {
-        Dmarc::Present { at, .. } => note(Tone::Good, Text::key("dmarc-present").with("at", at.as_str()), None),
-        Dmarc::Several { at, count } => {
-            let text = Text::key("dmarc-several").with("at", at.as_str()).with("count", *count);
-            note(Tone::Bad, text, Some("dmarc-several-action"))
-        }
-        Dmarc::Absent => note(Tone::Plain, Text::key("dmarc-absent"), Some("dmarc-absent-action")),
-        Dmarc::Unknown => note(Tone::Plain, Text::key("dmarc-unknown"), None),
-    })
+    let dmarc = &facts.records.survey.as_ref()?.dmarc;
+    let tone = match dmarc {
+        Dmarc::Present { .. } => Tone::Good,
+        Dmarc::Absent | Dmarc::Unknown => Tone::Plain,
+        Dmarc::Several { .. } | Dmarc::Broken { .. } => return None,
+    };
+    Some(Block::Note { tone, text: dmarc.text(), action: dmarc.action() })
 }
 
 /// The name up to `_domainkey`: what differs from record to record.

@@ -158,7 +158,7 @@ fn dmarc(facts: &Facts) -> Found {
     };
     match survey.dmarc {
         Dmarc::Present { .. } => (proven(Some(seen), "dns"), None),
-        Dmarc::Several { .. } => (failed(Some(seen), "dns"), None),
+        Dmarc::Several { .. } | Dmarc::Broken { .. } => (failed(Some(seen), "dns"), None),
         Dmarc::Absent | Dmarc::Unknown => (Evidence::Open, None),
     }
 }
