@@ -10,6 +10,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use hickory_proto::op::DnsResponse;
 use hickory_resolver::system_conf::read_system_conf;
 
 use crate::dns::answer::{Answer, Question, UNASKABLE};
@@ -119,6 +120,13 @@ impl Dns for Resolver {
     fn asks_authoritative(&self) -> bool {
         self.options.authoritative
     }
+}
+
+/// What the bytes of a message say to a question put to a resolver, or to a name server of the zone; nothing where they are
+/// no message, or the answer to another question.
+pub fn read(message: &[u8], question: &Question, recursive: bool) -> Option<Answer> {
+    let response = DnsResponse::from_buffer(message.to_vec()).ok()?;
+    exchange::answers(&response, question).then(|| convert::answer(&response, question, recursive))
 }
 
 fn system_resolvers() -> Vec<SocketAddr> {

@@ -120,6 +120,12 @@ fn options(manner: Manner) -> DnsRequestOptions {
     options
 }
 
+/// Whether a message is an answer to this question.
+pub(super) fn answers(response: &DnsResponse, question: &Question) -> bool {
+    let Ok(name) = WireName::from_labels(question.name.labels()) else { return false };
+    is_answer(response) && response.queries.as_slice() == [Query::query(name, record_type(question.kind))]
+}
+
 fn is_answer(response: &DnsResponse) -> bool {
     response.metadata.message_type == MessageType::Response && response.metadata.op_code == OpCode::Query
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UdpSocket};
 
-use super::{Resolver, ResolverOptions};
+use super::{Resolver, ResolverOptions, read};
 use crate::dns::answer::{Answer, NOT_AUTHORITATIVE, Question, UNASKABLE};
 use crate::dns::record::{Kind, Name, Record};
 use crate::ports::{Dns, Server};
@@ -297,5 +297,78 @@ proptest! {
             // Only a packet with our very question could say more.
             assert_eq!(answer, Answer::Silent);
         });
+    }
+}
+
+/// A message: the question, then an answer section of these bytes.
+fn message(question: &Question, count: u16, section: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0x12, 0x34, 0x84, 0x00, 0, 1];
+    bytes.extend(count.to_be_bytes());
+    bytes.extend([0, 0, 0, 0]);
+    for label in question.name.labels() {
+        bytes.push(u8::try_from(label.len()).expect("a label"));
+        bytes.extend(label);
+    }
+    bytes.push(0);
+    bytes.extend(match question.kind {
+        Kind::Cname => [0, 5],
+        Kind::Mx => [0, 15],
+        _ => [0, 16],
+    });
+    bytes.extend([0, 1]);
+    bytes.extend(section);
+    bytes
+}
+
+fn is_harmless(answer: &Answer) -> bool {
+    let Answer::Records(records) = answer else { return true };
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    records.iter().all(|record| plain(record.name.as_str()) && plain(&record.value))
+}
+
+#[test]
+fn names_that_point_at_themselves_are_no_answer() {
+    let question = Question::new(name("example.com"), Kind::Cname);
+    // Owner: a pointer to the question's name. Target: a pointer to itself, which lies 37 octets from the start.
+    let record = [0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 5, 0, 2, 0xc0, 41];
+    assert_eq!(read(&message(&question, 1, &record), &question, true), None);
+    let ahead = [0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 5, 0, 2, 0xc0, 200];
+    assert_eq!(read(&message(&question, 1, &ahead), &question, true), None);
+}
+
+#[test]
+fn the_answer_to_another_question_is_none() {
+    let (asked, other) = (Question::new(name("a.example"), Kind::Txt), Question::new(name("b.example"), Kind::Txt));
+    assert!(read(&message(&asked, 0, &[]), &asked, true).is_some());
+    assert_eq!(read(&message(&other, 0, &[]), &asked, true), None);
+    assert_eq!(read(&message(&Question { kind: Kind::Mx, ..asked.clone() }, 0, &[]), &asked, true), None);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_break_the_reading_and_what_comes_of_them_is_harmless(
+        section in prop::collection::vec(any::<u8>(), 0..300),
+        count in 0u16..40,
+        kind in prop::sample::select(vec![Kind::Cname, Kind::Mx, Kind::Txt]),
+        recursive in any::<bool>(),
+    ) {
+        let question = Question::new(name("token._domainkey.example.com"), kind);
+        for bytes in [message(&question, count, &section), section] {
+            if let Some(answer) = read(&bytes, &question, recursive) {
+                prop_assert!(is_harmless(&answer), "{answer:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_of_any_bytes_is_shown_harmlessly(text in prop::collection::vec(any::<u8>(), 0..255)) {
+        let question = Question::new(name("example.com"), Kind::Txt);
+        let mut record = vec![0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 5];
+        record.extend(u16::try_from(text.len() + 1).expect("short").to_be_bytes());
+        record.push(u8::try_from(text.len()).expect("short"));
+        record.extend(&text);
+        let answer = read(&message(&question, 1, &record), &question, true).expect("well formed");
+        prop_assert!(is_harmless(&answer), "{answer:?}");
+        prop_assert!(matches!(answer, Answer::Records(_)), "{answer:?}");
     }
 }

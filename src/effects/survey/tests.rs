@@ -15,7 +15,7 @@ use crate::dns::check::{Fault, Sight, Slip, Verdict};
 use crate::dns::finding::Finding;
 use crate::dns::record::{Kind, Name, Record};
 use crate::dns::survey::{Asked, Dmarc, Inquiry, Survey};
-use crate::dns::wanted::{Purpose, Wanted};
+use crate::dns::wanted::{MAIL_FROM_SPF, Purpose, Wanted};
 use crate::ports::{Dns, Server};
 use crate::practice::zone::{NAMESERVER, Zone};
 
@@ -260,4 +260,180 @@ async fn a_denial_names_the_zone_where_no_soa_answer_does() {
     lines.push((Server::Resolver, record(Kind::Soa, "mail.example.com", ""), denial));
     let found = survey(&script(lines), &name("mail.example.com"), &[]).await;
     assert_eq!((found.zone, found.nameservers.len(), found.nxdomain), (Some(name("example.com")), 2, false));
+}
+
+/// A zone whose two name servers both hold it, and nothing odd: every line can be replaced by a later one.
+fn sound() -> Vec<(Server, Record, Answer)> {
+    let mut lines = delegated();
+    let zone = name("example.com");
+    let soa = record(Kind::Soa, "example.com", "ns1.example.net x.example.net 1 300");
+    let ns = |n: u8| record(Kind::Ns, "example.com", &format!("ns{n}.example.net"));
+    let two = record(Kind::A, "ns2.example.net", "192.0.2.2");
+    lines.push((Server::Resolver, two.clone(), Answer::Records(vec![two])));
+    let absent = Answer::Absent { nxdomain: true, negative_ttl: Some(60), zone: Some(zone) };
+    for server in [AUTHORITY, OTHER, Server::Resolver] {
+        lines.push((server, soa.clone(), Answer::Records(vec![soa.clone()])));
+        lines.push((server, ns(1), Answer::Records(vec![ns(1), ns(2)])));
+        lines.push((server, record(Kind::Mx, "example.com", ""), absent.clone()));
+        lines.push((server, record(Kind::Txt, "_amazonses.example.com", ""), absent.clone()));
+        for one in wanted() {
+            lines.push((server, one.clone(), Answer::Records(vec![one.clone()])));
+            let text = Record { kind: Kind::Txt, ..one.clone() };
+            lines.push((server, text, Answer::Records(vec![one.clone()])));
+        }
+    }
+    for one in wanted() {
+        let key = record(Kind::Txt, &one.value, "p=key");
+        lines.push((Server::Resolver, key.clone(), Answer::Records(vec![key])));
+    }
+    lines
+}
+
+const AUTHORITY: Server = Server::Authoritative(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1)));
+const OTHER: Server = Server::Authoritative(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2)));
+
+/// What is found where these lines take the place of those of a sound zone.
+async fn odd(lines: Vec<(Server, Record, Answer)>) -> Survey {
+    let all = sound().into_iter().chain(lines).collect();
+    survey(&script(all), &name("example.com"), &wanted()).await
+}
+
+fn named(survey: &Survey) -> Vec<&'static str> {
+    survey.findings.iter().map(Finding::key).collect()
+}
+
+#[tokio::test]
+async fn a_sound_zone_has_nothing_odd_about_it() {
+    let found = odd(Vec::new()).await;
+    assert!(found.is_complete() && !found.has_mistake(), "{found:?}");
+    let known = ["finding-ipv6-unasked", "finding-spf"];
+    assert!(named(&found).iter().all(|key| known.contains(key)), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn a_name_server_that_does_not_hold_the_zone_is_lame() {
+    let soa = record(Kind::Soa, "example.com", "");
+    let referral = Answer::Referral { zone: name("example.com"), nameservers: vec![name("ns1.example.net")] };
+    for (answer, code) in [
+        (Answer::Refused, "REFUSED"),
+        (Answer::Failed("SERVFAIL".into()), "SERVFAIL"),
+        (Answer::Failed("NOT AUTHORITATIVE".into()), "NOT AUTHORITATIVE"),
+        (referral, "REFERRAL"),
+    ] {
+        let found = odd(vec![(OTHER, soa.clone(), answer)]).await;
+        let server = name("ns2.example.net");
+        let lame = Finding::Lame { server, address: [192, 0, 2, 2].into(), code: code.into() };
+        assert!(found.findings.contains(&lame), "{:?}", found.findings);
+    }
+}
+
+#[tokio::test]
+async fn a_zone_above_that_names_other_servers_is_told() {
+    let ns = record(Kind::Ns, "com", "a.gtld.example");
+    let a = record(Kind::A, "a.gtld.example", "192.0.2.9");
+    let above = Server::Authoritative([192, 0, 2, 9].into());
+    let lines = |servers: &[&str]| {
+        let nameservers = servers.iter().map(|server| name(server)).collect();
+        let referral = Answer::Referral { zone: name("example.com"), nameservers };
+        vec![
+            (Server::Resolver, ns.clone(), Answer::Records(vec![ns.clone()])),
+            (Server::Resolver, a.clone(), Answer::Records(vec![a.clone()])),
+            (above, record(Kind::Ns, "example.com", ""), referral),
+        ]
+    };
+    let same = odd(lines(&["ns2.example.net", "ns1.example.net"])).await;
+    assert!(!named(&same).contains(&"finding-delegation"), "{:?}", same.findings);
+    let other = odd(lines(&["ns1.example.net", "old.example.org"])).await;
+    let expected = Finding::Delegation { above: vec![name("old.example.org")], own: vec![name("ns2.example.net")] };
+    assert!(other.findings.contains(&expected), "{:?}", other.findings);
+}
+
+#[tokio::test]
+async fn a_text_that_fails_behind_a_good_alias_is_told() {
+    let text = |n: usize| Record { kind: Kind::Txt, ..wanted().remove(n) };
+    let found = odd(vec![(OTHER, text(0), Answer::Failed("SERVFAIL".into()))]).await;
+    let server = Asked::Authority { name: name("ns2.example.net"), address: [192, 0, 2, 2].into() };
+    assert!(found.findings.contains(&Finding::TextFails { servers: vec![server] }), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn a_target_without_a_key_and_a_record_that_is_missing_are_told() {
+    let wanted = wanted();
+    let absent = Answer::Absent { nxdomain: true, negative_ttl: None, zone: None };
+    let key = record(Kind::Txt, &wanted[0].value, "");
+    let mut lines = vec![(Server::Resolver, key, absent.clone())];
+    lines.extend([AUTHORITY, OTHER, Server::Resolver].map(|server| (server, wanted[2].clone(), absent.clone())));
+    let found = odd(lines).await;
+    let targets = vec![name(&wanted[0].value)];
+    assert!(found.findings.contains(&Finding::NoKey { targets }), "{:?}", found.findings);
+    assert!(found.findings.contains(&Finding::SomeOfThree { published: 2 }), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn a_resolver_that_makes_answers_up_is_told() {
+    let made_up = record(Kind::A, "sesame-check-nobody.invalid", "192.0.2.80");
+    let found = odd(vec![(Server::Resolver, made_up.clone(), Answer::Records(vec![made_up]))]).await;
+    assert!(found.findings.contains(&Finding::Intercepted { resolver: Asked::Resolver }), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn what_stands_around_the_records_is_told() {
+    let legacy = record(Kind::Txt, "_amazonses.example.com", "old");
+    let null = record(Kind::Mx, "example.com", "0 ");
+    let lines = [legacy, null].into_iter().map(|one| (AUTHORITY, one.clone(), Answer::Records(vec![one])));
+    let found = odd(lines.collect()).await;
+    let said = named(&found);
+    assert!(said.contains(&"finding-legacy") && said.contains(&"finding-null-mx"), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn a_suffix_is_nobodys_domain() {
+    let found = survey(&script(Vec::new()), &name("co.uk"), &[]).await;
+    assert_eq!(found.findings.first(), Some(&Finding::PublicSuffix { domain: name("co.uk") }));
+}
+
+/// Fails like a resolver that checks signatures, unless told not to check.
+struct Validating(Script);
+
+#[async_trait]
+impl Dns for Validating {
+    async fn ask(&self, server: Server, question: &Question) -> Answer {
+        let checks = server == Server::Resolver && question.name.as_str().contains("_domainkey");
+        if checks { Answer::Failed("SERVFAIL".into()) } else { self.0.ask(server, question).await }
+    }
+
+    async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer {
+        self.0.ask(server, question).await
+    }
+
+    fn asks_authoritative(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test]
+async fn signatures_that_do_not_hold_are_told_from_other_failures() {
+    let found = survey(&Validating(script(sound())), &name("example.com"), &wanted()).await;
+    assert_eq!(found.findings.first(), Some(&Finding::Bogus { resolver: Asked::Resolver }), "{:?}", found.findings);
+    let failing = wanted().into_iter().map(|one| (Server::Resolver, one, Answer::Failed("SERVFAIL".into())));
+    let found = odd(failing.collect()).await;
+    assert!(!named(&found).contains(&"finding-bogus"), "{:?}", found.findings);
+}
+
+#[tokio::test]
+async fn an_spf_that_lets_ses_in_by_another_policy_is_right() {
+    let redirect = record(Kind::Txt, "bounce.example.com", "v=spf1 redirect=_spf.example.com");
+    let named = record(Kind::Txt, "_spf.example.com", "v=spf1 include:amazonses.com -all");
+    let ses = record(Kind::Txt, "amazonses.com", "v=spf1 ip4:199.255.192.0/22 -all");
+    let mut lines = sound();
+    for one in [redirect.clone(), named, ses] {
+        for server in [AUTHORITY, OTHER, Server::Resolver] {
+            lines.push((server, one.clone(), Answer::Records(vec![one.clone()])));
+        }
+    }
+    let record = Record { value: MAIL_FROM_SPF.into(), ..redirect };
+    let wanted = Wanted { record, purpose: Purpose::MailFromSpf, any_zone: false };
+    let inquiry = Inquiry { domain: name("example.com"), wanted: vec![wanted], public: false };
+    let found = look(&script(lines), &inquiry).await;
+    assert!(found.lines[0].verdict.is_published(), "{:?}", found.lines[0]);
 }

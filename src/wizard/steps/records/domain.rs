@@ -65,8 +65,8 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
         blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("records-zone-assumed"), action });
     }
     blocks.extend(mistake(context));
-    blocks.extend(findings(context.facts));
     blocks.extend(dmarc(context.facts));
+    blocks.extend(findings(context.facts));
     blocks.push(context.form.field("confirmed"));
     blocks.push(context.form.field("mail-from"));
     blocks

@@ -17,7 +17,8 @@ pub(super) fn of(context: Context<'_>, domain: &Name) -> Table {
     let survey = records.survey.as_ref();
     let zone = zone(survey, domain);
     let column = context.form.column("table");
-    let rows = wanted_of(context.facts).iter().map(|wanted| row(wanted, &zone, survey, column)).collect();
+    let practice = context.facts.is_practice();
+    let rows = wanted_of(context.facts).iter().map(|wanted| row(wanted, &zone, survey, column, practice)).collect();
     Table {
         id: "table",
         head: vec![Text::key("records-head-name"), Text::key("records-head-kind"), Text::key("records-head-state")],
@@ -50,7 +51,7 @@ fn recipe(record: &Record, zone: &Name, survey: Option<&Survey>) -> Recipe {
     Recipe::of(record, zone, survey.and_then(|survey| survey.provider.as_deref()).and_then(Provider::find))
 }
 
-fn row(wanted: &Wanted, zone: &Name, survey: Option<&Survey>, column: usize) -> Row {
+fn row(wanted: &Wanted, zone: &Name, survey: Option<&Survey>, column: usize, practice: bool) -> Row {
     let record = &wanted.record;
     let line = survey.and_then(|survey| survey.line(record));
     let (tone, words) = match line {
@@ -68,12 +69,16 @@ fn row(wanted: &Wanted, zone: &Name, survey: Option<&Survey>, column: usize) -> 
     }
     let recipe = recipe(record, zone, survey);
     detail.extend(recipe.pairs());
-    detail.push((Text::key("records-full-name"), Text::plain(record.name.as_str())));
+    if !recipe.forms(What::Name).contains(&record.name.to_string()) {
+        detail.push((Text::key("records-full-name"), Text::plain(record.name.as_str())));
+    }
     detail.extend(recipe.traps.iter().map(|trap| (Text::key("records-beware"), Text::key(trap.key()))));
     if let (Some(line), Some(survey)) = (line, survey) {
         detail.extend(behind(line, survey).map(|behind| (Text::key("records-behind"), behind)));
         detail.extend(cell(line, survey, column));
-        detail.extend(proof(line, survey).map(|proof| (Text::key("records-proof"), proof)));
+        // Nobody outside can ask the practice world's servers.
+        let proof = proof(line, survey).filter(|_| !practice);
+        detail.extend(proof.map(|proof| (Text::key("records-proof"), proof)));
     }
     let marks = match (line, survey) {
         (Some(line), Some(survey)) => marks(line, survey, column),
