@@ -222,7 +222,11 @@ async fn demo(fast: bool, language: Language, options: &Options) -> Result<u8, P
 async fn screen(ports: Ports, saved: Saved, world: World, aside: Option<Text>) -> Result<(Language, u8), Problem> {
     let facts = terminal_facts();
     let now = ports.clock.now();
-    let (wizard, first) = Wizard::start(saved, world, now);
+    let (mut wizard, first) = Wizard::start(saved, world, now);
+    if world == World::Guided {
+        let [smtp, dns] = environment::detours();
+        wizard.detour(smtp, dns);
+    }
     let mut shell = Shell::new(wizard, first, Effects::new(ports));
     if let Some(text) = aside {
         shell.say(text);

@@ -81,6 +81,7 @@ pub struct Wizard {
     asked: BTreeMap<Ticket, Asked>,
     saved: Vec<u8>,
     quitting: bool,
+    detours: Vec<&'static str>,
 }
 
 impl Wizard {
@@ -104,6 +105,7 @@ impl Wizard {
             asked: BTreeMap::new(),
             saved: Vec::new(),
             quitting: false,
+            detours: Vec::new(),
         };
         wizard.saved = wizard.to_saved().to_bytes();
         let mut effects = wizard.arrive();
@@ -133,6 +135,21 @@ impl Wizard {
     /// Says something in passing, from outside the walk.
     pub fn notice(&mut self, text: Text) {
         self.say(Tone::Warning, text);
+    }
+
+    /// What does not go where it usually does is said on every screen, and where it goes once.
+    pub fn detour(&mut self, smtp: Option<String>, dns: Option<String>) {
+        let smtp = smtp.map(|place| ("SMTP", Text::key("detour-smtp").with("place", place)));
+        let dns = dns.map(|place| ("DNS", Text::key("detour-dns").with("place", place)));
+        let words = match (&smtp, &dns) {
+            (Some((_, smtp)), Some((_, dns))) => {
+                Text::key("detour-all").with("smtp", smtp.clone()).with("dns", dns.clone())
+            }
+            (Some((_, words)), None) | (None, Some((_, words))) => words.clone(),
+            (None, None) => return,
+        };
+        self.detours = smtp.into_iter().chain(dns).map(|(what, _)| what).collect();
+        self.notice(words);
     }
 
     /// The last effects before the end: what is typed is saved.

@@ -1,6 +1,10 @@
 ## Shell: what frame, footer, fields and clocks say on every step
 product = Sesame
 world-practice = PRACTICE
+world-detour = REROUTED: { $what }
+detour-smtp = SESAME_SMTP_ENDPOINT is set: SMTP goes to { $place }, not to SES.
+detour-dns = SESAME_NAMESERVER is set: DNS is asked of { $place } alone.
+detour-all = { $smtp } { $dns }
 # Steps, as short as the list needs them
 step-account = AWS account
 step-region = Region

@@ -1,6 +1,10 @@
 ## Shell: what frame, footer, fields and clocks say on every step
 product = Sésame
 world-practice = ENTRAÎNEMENT
+world-detour = DÉTOUR : { $what }
+detour-smtp = SESAME_SMTP_ENDPOINT est défini : SMTP va à { $place }, pas à SES.
+detour-dns = SESAME_NAMESERVER est défini : le DNS est demandé à { $place } seul.
+detour-all = { $smtp } { $dns }
 # Steps, as short as the list needs them
 step-account = Compte AWS
 step-region = Région

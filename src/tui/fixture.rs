@@ -58,6 +58,7 @@ pub(crate) fn bare(language: Language) -> Screen {
         why: text(
             "SES reconnaît votre domaine à trois CNAME publiés dans sa zone. Votre zone est chez OVH (ns12.ovh.net).",
         ),
+        detours: Vec::new(),
         blocks: Vec::new(),
         focus: None,
         panel: None,

@@ -518,6 +518,7 @@ mod tests {
             for key in [
                 "product",
                 "world-practice",
+                "world-detour",
                 "too-small",
                 "more-above",
                 "more-below",

@@ -32,6 +32,8 @@ pub struct Screen {
     pub language: Language,
     /// The world this is: the practice world is said on screen.
     pub world: World,
+    /// What does not go where it usually does (SMTP, DNS): the environment says so, and so does the header.
+    pub detours: Vec<&'static str>,
     /// What is fixed so far, for the header: region, identity.
     pub settled: Vec<String>,
     /// The step list, in order.

@@ -1,6 +1,7 @@
 //! What the loop itself does: jumps, looks that replace each other, and facts that follow from one step to the next.
 
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tui_input::InputRequest;
@@ -266,6 +267,26 @@ fn the_ports_of_another_region_are_not_taken_for_this_one_s() {
     wizard.update(Msg::Do(Action::Continue));
     wizard.update(Msg::Outcome(ticket, closed(587)));
     assert!(wizard.facts().endpoint.reports.is_empty());
+}
+
+#[test]
+fn a_measure_of_the_regions_dropped_half_way_is_made_again() {
+    let measure = |(ticket, effect): &(Ticket, Effect)| match effect {
+        Effect::MeasureRegions(regions) => Some((*ticket, regions.clone())),
+        _ => None,
+    };
+    let (mut wizard, asked) = opened(fresh(), "region");
+    let (ticket, regions) = asked.iter().find_map(measure).expect("measured");
+    let took = |id: &String| Outcome::RegionMeasured(id.clone(), Ok(Duration::from_millis(20)));
+    wizard.update(Msg::Outcome(ticket, took(&regions[0])));
+    wizard.update(Msg::GoTo("account"));
+    let asked = wizard.update(Msg::GoTo("region"));
+    let (ticket, _) = asked.iter().find_map(measure).expect("measured again");
+    for id in &regions {
+        wizard.update(Msg::Outcome(ticket, took(id)));
+    }
+    wizard.update(Msg::GoTo("account"));
+    assert_eq!(wizard.update(Msg::GoTo("region")).iter().find_map(measure), None, "all are known");
 }
 
 #[test]

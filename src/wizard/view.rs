@@ -18,6 +18,7 @@ impl Wizard {
         Screen {
             language: self.facts.language,
             world: self.facts.world,
+            detours: self.detours.clone(),
             settled: self.settled(),
             steps: STEPS
                 .iter()

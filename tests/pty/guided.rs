@@ -94,6 +94,18 @@ fn reaches_the_records(walker: &mut Walker) {
 }
 
 #[test]
+fn what_the_environment_sends_elsewhere_is_said_at_once_and_on_every_screen() {
+    let project = Project::new();
+    let mut walker = project.start();
+    walker.arrives_at(at::ACCOUNT);
+    walker.sees("SMTP va à 127.0.0.1:9, pas à SES");
+    walker.sees("le DNS est demandé à 127.0.0.1:9 seul");
+    walker.goes_on_from(at::ACCOUNT);
+    walker.sees("DÉTOUR : SMTP, DNS");
+    leave(walker);
+}
+
+#[test]
 fn a_walk_left_in_the_middle_goes_on_there() {
     let project = Project::new();
     let mut walker = project.start();

@@ -18,10 +18,13 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, screen: &Screen, look: &Look
         x = next;
     };
     put(&look.word("product"), look.theme.title.into());
-    if matches!(screen.world, World::Practice { .. }) {
+    let practice = matches!(screen.world, World::Practice { .. }).then(|| look.word("world-practice"));
+    let detour = || look.word_of("world-detour", "what", screen.detours.join(", "));
+    let detour = (!screen.detours.is_empty()).then(detour);
+    for words in practice.into_iter().chain(detour) {
         put("  ", Style::default());
         let mark = Style::from(look.theme.panel).add_modifier(Modifier::BOLD | Modifier::REVERSED);
-        put(&format!(" {} ", look.word("world-practice")), mark);
+        put(&format!(" {words} "), mark);
     }
     let left = usize::from(x - area.x);
     let tag = screen.language.tag().to_uppercase();

@@ -83,7 +83,8 @@ impl Step for Region {
     }
 
     fn enter(&self, facts: &mut Facts, _form: &mut Form, _now: Timestamp) -> Vec<Effect> {
-        if facts.region.measured.is_empty() { vec![measure()] } else { Vec::new() }
+        // A look that was dropped half-way left some regions out.
+        if facts.region.measured.len() < measurable().count() { vec![measure()] } else { Vec::new() }
     }
 
     fn act(&self, action: Action, facts: &mut Facts, _form: &mut Form, _now: Timestamp) -> Vec<Effect> {
@@ -128,10 +129,13 @@ impl Step for Region {
     }
 }
 
+/// The regions that have an endpoint to connect to.
+fn measurable() -> impl Iterator<Item = &'static SesRegion> {
+    region::all().iter().filter(|region| region.smtp.is_some())
+}
+
 fn measure() -> Effect {
-    Effect::MeasureRegions(
-        region::all().iter().filter(|region| region.smtp.is_some()).map(|region| region.id.clone()).collect(),
-    )
+    Effect::MeasureRegions(measurable().map(|region| region.id.clone()).collect())
 }
 
 fn name(region: &SesRegion, language: Language) -> &str {
