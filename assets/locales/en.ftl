@@ -395,6 +395,7 @@ endpoint-silent-long = Port { $port } does not answer: a firewall probably block
 endpoint-unknown-host-long = The server’s name does not exist in this machine’s DNS.
 endpoint-failed-long = Port { $port } opens, but what follows fails: certificate, TLS, or an unexpected answer.
 endpoint-try-another = Choose a port marked “open”.
+endpoint-none-open = None of the five ports is open from here: look at this machine’s network or firewall. You can go on.
 endpoint-probing = Probing the five ports since { $since }
 endpoint-elsewhere = Your application may run elsewhere. This command does the same check there:
 endpoint-walk-1 = Keep 587 if it is open.

@@ -290,6 +290,24 @@ fn a_measure_of_the_regions_dropped_half_way_is_made_again() {
 }
 
 #[test]
+fn where_no_port_is_open_nobody_is_sent_to_look_for_an_open_one() {
+    let (mut wizard, asked) = opened(ready(), "endpoint");
+    let (ticket, _) = asked.into_iter().find(|(_, effect)| matches!(effect, Effect::ProbePorts(_))).expect("probed");
+    let advice = |wizard: &Wizard| {
+        wizard.screen().blocks.into_iter().find_map(|block| match block {
+            Block::Note { tone: Tone::Bad, action, .. } => action,
+            _ => None,
+        })
+    };
+    for port in [587, 2587, 465, 2465] {
+        wizard.update(Msg::Outcome(ticket, closed(port)));
+        assert_eq!(advice(&wizard), Some(Text::key("endpoint-try-another")), "{port}");
+    }
+    wizard.update(Msg::Outcome(ticket, closed(25)));
+    assert_eq!(advice(&wizard), Some(Text::key("endpoint-none-open")));
+}
+
+#[test]
 fn a_look_that_cannot_be_made_is_not_waited_for() {
     let mut facts = ready();
     facts.records.next_look = Some(Timestamp::UNIX_EPOCH);

@@ -79,7 +79,7 @@ impl Step for Endpoint {
         let endpoint = SmtpEndpoint::at(host.clone(), port);
         let mut blocks = vec![context.form.field("port")];
         if let Some(report) = context.facts.endpoint.reports.get(&port) {
-            blocks.extend(seen(report));
+            blocks.extend(seen(report, &context.facts.endpoint));
         } else if let Some(since) = context.facts.endpoint.probing {
             blocks.push(Block::Wait { what: Text::key("endpoint-probing"), since, until: None });
         }
@@ -197,7 +197,7 @@ fn short(kind: &FailureKind) -> &'static str {
     }
 }
 
-fn seen(report: &PortReport) -> Option<Block> {
+fn seen(report: &PortReport, endpoint: &EndpointFacts) -> Option<Block> {
     match &report.result {
         Ok(facts) => {
             let certificate = facts.tls.certificate.as_ref();
@@ -210,7 +210,9 @@ fn seen(report: &PortReport) -> Option<Block> {
         Err(failure) => {
             let id = short(&failure.kind);
             let text = Text::key(format!("endpoint-{id}-long")).with("port", report.port.to_string());
-            let action = Some(Text::key("endpoint-try-another"));
+            let all = endpoint.reports.len() == PORTS.len();
+            let none_open = all && endpoint.reports.values().all(|report| report.result.is_err());
+            let action = Some(Text::key(if none_open { "endpoint-none-open" } else { "endpoint-try-another" }));
             Some(Block::Note { tone: Tone::Bad, text, action })
         }
     }
