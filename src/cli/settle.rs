@@ -36,3 +36,54 @@ fn start(asked: Vec<(Ticket, Effect)>, effects: &Effects, sender: &UnboundedSend
         tasks.spawn(effects.clone().answer(ticket, effect, sender.clone()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use async_trait::async_trait;
+    use jiff::Timestamp;
+
+    use super::settle;
+    use crate::adapters::disk::Disk;
+    use crate::effects::Effects;
+    use crate::ports::{Entry, Keyring, KeyringError, Ports};
+    use crate::practice::Practice;
+    use crate::practice::console::Pace;
+    use crate::secret::Secret;
+    use crate::wizard::effect::Ticket;
+    use crate::wizard::saved::Saved;
+    use crate::wizard::{Effect, Language, Wizard, World};
+
+    #[derive(Debug)]
+    struct Broken;
+
+    #[async_trait]
+    impl Keyring for Broken {
+        async fn store(&self, _: &Entry, _: &Secret) -> Result<(), KeyringError> {
+            panic!("the keyring broke")
+        }
+        async fn fetch(&self, _: &Entry) -> Result<Option<Secret>, KeyringError> {
+            panic!("the keyring broke")
+        }
+        async fn remove(&self, _: &Entry) -> Result<(), KeyringError> {
+            panic!("the keyring broke")
+        }
+        fn outlives_the_process(&self) -> bool {
+            true
+        }
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "the keyring broke")]
+    async fn a_command_does_not_go_on_after_a_panic() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Disk::new(folder.path().to_owned(), folder.path().join("state"));
+        let practice = Practice::start("eu-west-3", Pace::SCRIPTS).await.expect("the practice world starts");
+        let ports = Ports { keyring: Arc::new(Broken), ..crate::world::practice(&practice, Arc::new(disk)) };
+        let now = Timestamp::UNIX_EPOCH;
+        let (mut wizard, _) = Wizard::start(Saved::fresh(Language::En), World::Guided, now);
+        let entry = Entry { user: "AKIAIOSFODNN7EXAMPLE".into(), region: "eu-west-3".into() };
+        settle(&mut wizard, vec![(Ticket(1), Effect::CheckSecret(entry))], &Effects::new(ports), now).await;
+    }
+}
