@@ -148,6 +148,7 @@ fn line(wanted: &Wanted, evidence: Evidence<'_>, sights: Vec<Option<check::Sight
 /// What the policies as a whole say corrects what one record says: a domain without a DMARC policy of its own may be under
 /// that of a domain above, one that cannot be read is none, and SES may be let in by way of another policy.
 fn weigh(lines: &mut [Line], dmarc: &Dmarc, mail_from: Option<&spf::Report>) {
+    let lets_ses_in = mail_from.is_some_and(|report| report.is_right() && report.ses == Some(spf::Ses::Passes));
     for line in lines {
         let own = &line.wanted.record.name;
         match (line.wanted.purpose, &line.verdict) {
@@ -165,12 +166,10 @@ fn weigh(lines: &mut [Line], dmarc: &Dmarc, mail_from: Option<&spf::Report>) {
                     line.verdict = Verdict::Wrong { found: text.as_str().to_owned(), fault: Fault::Policy };
                 }
             }
-            (Purpose::MailFromSpf, Verdict::Wrong { fault: Fault::WithoutSes, .. }) => {
-                if mail_from.is_some_and(|report| report.is_right() && report.ses == Some(spf::Ses::Passes)) {
-                    let servers = line.sights.iter().flatten().filter(|sight| sight.is_definite()).count();
-                    line.verdict = Verdict::Published { servers, of: servers };
-                    line.behind.clear();
-                }
+            (Purpose::MailFromSpf, Verdict::Wrong { fault: Fault::WithoutSes, .. }) if lets_ses_in => {
+                let servers = line.sights.iter().flatten().filter(|sight| sight.is_definite()).count();
+                line.verdict = Verdict::Published { servers, of: servers };
+                line.behind.clear();
             }
             _ => {}
         }
