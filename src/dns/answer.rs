@@ -40,6 +40,8 @@ pub enum Answer {
         zone: Name,
         /// Its name servers.
         nameservers: Vec<Name>,
+        /// Addresses of those that lie in the zone itself, and could not be found otherwise.
+        glue: Vec<Record>,
     },
     /// The server will not answer for this name (REFUSED).
     Refused,

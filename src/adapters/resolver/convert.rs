@@ -51,8 +51,10 @@ fn referral(response: &DnsResponse) -> Option<Answer> {
         RData::NS(target) if record.name == *owner => Some(name(&target.0)),
         _ => None,
     };
-    let nameservers = response.authorities.iter().filter_map(target).take(MOST_RECORDS).collect();
-    Some(Answer::Referral { zone: name(owner), nameservers })
+    let nameservers: Vec<Name> = response.authorities.iter().filter_map(target).take(MOST_RECORDS).collect();
+    let glue = response.additionals.iter().filter_map(record);
+    let glue = glue.filter(|glue| matches!(glue.kind, Kind::A | Kind::Aaaa) && nameservers.contains(&glue.name));
+    Some(Answer::Referral { zone: name(owner), glue: glue.take(MOST_RECORDS).collect(), nameservers })
 }
 
 /// The records of the kind asked for and the CNAMEs that lead to them, from the name asked for on.

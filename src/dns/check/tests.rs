@@ -186,7 +186,7 @@ fn a_server_that_will_not_answer_leaves_the_word_to_the_others() {
     );
     assert_eq!(verdict(&[Sight::Silent, Sight::Refused]), Verdict::Refused);
     assert_eq!(verdict(&[Sight::Silent, failed]), Verdict::Failed { code: "SERVFAIL".into() });
-    let referral = Answer::Referral { zone: zone(), nameservers: Vec::new() };
+    let referral = Answer::Referral { zone: zone(), nameservers: Vec::new(), glue: Vec::new() };
     assert_eq!(sight(&wanted(), None, &referral), Sight::Failed { code: REFERRAL.into() });
 }
 

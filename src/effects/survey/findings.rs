@@ -44,7 +44,7 @@ pub(super) fn of(domain: &Name, found: &Found, asked: &[Asked], lines: &[Line], 
     }
     all.extend(observed.bogus.iter().map(|resolver| Finding::Bogus { resolver: resolver.clone() }));
     all.extend(observed.intercepted.iter().map(|resolver| Finding::Intercepted { resolver: resolver.clone() }));
-    all.extend(dkim(asked, lines, &observed.table));
+    all.extend(dkim(asked, lines, &observed.table, &observed.intercepted));
     all.extend(around(domain, &observed.table));
     if observed.ipv6_unasked {
         all.push(Finding::Ipv6Unasked);
@@ -105,7 +105,7 @@ fn server(name: &Name, address: IpAddr, column: usize, table: &Table) -> Option<
 /// Where the zone above and the zone itself name different servers. Both must have said something.
 fn delegation(zone: &Name, asked: &[Asked], table: &Table) -> Option<Finding> {
     let above = table.delegation.iter().find_map(|answer| match answer {
-        Answer::Referral { zone: at, nameservers } if at == zone => Some(nameservers.clone()),
+        Answer::Referral { zone: at, nameservers, .. } if at == zone => Some(nameservers.clone()),
         Answer::Records(_) => Some(targets(answer, zone)),
         _ => None,
     })?;
@@ -121,7 +121,7 @@ fn delegation(zone: &Name, asked: &[Asked], table: &Table) -> Option<Finding> {
 }
 
 /// What is to be said about the DKIM records together: some of three, TXT that fails, keys that are not there.
-fn dkim(asked: &[Asked], lines: &[Line], table: &Table) -> Vec<Finding> {
+fn dkim(asked: &[Asked], lines: &[Line], table: &Table, intercepted: &[Asked]) -> Vec<Finding> {
     let mut all = Vec::new();
     let rows = lines.iter().zip(&table.rows).filter(|(line, _)| line.wanted.purpose == Purpose::Dkim);
     let seen = |line: &Line| line.sights.iter().flatten().any(Sight::is_published);
@@ -132,7 +132,7 @@ fn dkim(asked: &[Asked], lines: &[Line], table: &Table) -> Vec<Finding> {
     let mut failing: Vec<Asked> = Vec::new();
     let mut targets = Vec::new();
     for (line, row) in rows.filter(|(line, _)| seen(line)) {
-        let keyless = matches!(row.key, Some(Answer::Absent { .. }));
+        let keyless = row.has_no_key(asked, intercepted);
         if keyless {
             targets.push(Name::of(&line.wanted.record.value));
         }

@@ -20,10 +20,23 @@ pub(super) struct Row {
     pub(super) sights: Vec<Option<Sight>>,
     /// For a DKIM record: the TXT at its name, which SES and mailbox providers ask for.
     pub(super) texts: Vec<Option<Answer>>,
-    /// For a DKIM record: the TXT at its target, as the resolver sees it.
-    pub(super) key: Option<Answer>,
+    /// For a DKIM record: the TXT at its target, as each resolver sees it.
+    pub(super) keys: Vec<Answer>,
     /// For a policy: what the name servers of the zone said, where they said something.
     pub(super) by_authority: Vec<Answer>,
+}
+
+impl Row {
+    /// Whether the resolvers that can be believed, and said something, all say that SES has no key behind the target.
+    pub(super) fn has_no_key(&self, asked: &[Asked], intercepted: &[Asked]) -> bool {
+        let resolvers = asked.iter().filter(|asked| !asked.is_authority());
+        let believed = resolvers.zip(&self.keys).filter(|(asked, _)| !intercepted.contains(asked));
+        let mut said = believed
+            .filter(|(_, key)| matches!(key, Answer::Records(_) | Answer::Absent { .. }))
+            .map(|(_, key)| matches!(key, Answer::Absent { .. }))
+            .peekable();
+        said.peek().is_some() && said.all(|absent| absent)
+    }
 }
 
 /// All that was asked once the servers were known.
@@ -67,11 +80,12 @@ impl Table {
             .flat_map(|_| [Question::new(found.domain.clone(), Kind::Mx), text(below("_amazonses", &found.domain))])
             .collect();
         let delegation: Vec<Question> = around.iter().filter(|q| q.kind == Kind::Ns).cloned().collect();
+        let resolvers: Vec<Server> = asked.iter().filter(|asked| !asked.is_authority()).map(server_of).collect();
         let above: Vec<Server> = served.above.iter().map(|address| Server::Authoritative(*address)).collect();
         let (rows, texts, keys, around, domain, delegation) = tokio::join!(
             ask_all(dns, &servers, &records, limit),
             ask_all(dns, &servers, &texts, limit),
-            ask_all(dns, &[Server::Resolver], &keys, limit),
+            ask_all(dns, &resolvers, &keys, limit),
             ask_all(dns, &servers, &around, limit),
             ask_all(dns, &servers, &domain, limit),
             ask_all(dns, &above, &delegation, limit),
@@ -87,7 +101,7 @@ impl Table {
                 return Row { sights, by_authority, ..Row::default() };
             }
             let texts = texts.next().unwrap_or_default().into_iter().map(Some).collect();
-            Row { sights, texts, key: keys.next().unwrap_or_default().into_iter().next(), by_authority: Vec::new() }
+            Row { sights, texts, keys: keys.next().unwrap_or_default(), by_authority: Vec::new() }
         });
         let rows = rows.collect();
         let [soa, ns] = two(around);

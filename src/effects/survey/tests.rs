@@ -313,7 +313,8 @@ async fn a_sound_zone_has_nothing_odd_about_it() {
 #[tokio::test]
 async fn a_name_server_that_does_not_hold_the_zone_is_lame() {
     let soa = record(Kind::Soa, "example.com", "");
-    let referral = Answer::Referral { zone: name("example.com"), nameservers: vec![name("ns1.example.net")] };
+    let referral =
+        Answer::Referral { zone: name("example.com"), nameservers: vec![name("ns1.example.net")], glue: Vec::new() };
     for (answer, code) in [
         (Answer::Refused, "REFUSED"),
         (Answer::Failed("SERVFAIL".into()), "SERVFAIL"),
@@ -334,7 +335,7 @@ async fn a_zone_above_that_names_other_servers_is_told() {
     let above = Server::Authoritative([192, 0, 2, 9].into());
     let lines = |servers: &[&str]| {
         let nameservers = servers.iter().map(|server| name(server)).collect();
-        let referral = Answer::Referral { zone: name("example.com"), nameservers };
+        let referral = Answer::Referral { zone: name("example.com"), nameservers, glue: Vec::new() };
         vec![
             (Server::Resolver, ns.clone(), Answer::Records(vec![ns.clone()])),
             (Server::Resolver, a.clone(), Answer::Records(vec![a.clone()])),
@@ -436,4 +437,33 @@ async fn an_spf_that_lets_ses_in_by_another_policy_is_right() {
     let inquiry = Inquiry { domain: name("example.com"), wanted: vec![wanted], public: false };
     let found = look(&script(lines), &inquiry).await;
     assert!(found.lines[0].verdict.is_published(), "{:?}", found.lines[0]);
+}
+
+#[tokio::test]
+async fn a_zone_that_no_resolver_gets_through_to_is_found_by_its_delegation() {
+    let failed = Answer::Failed("SERVFAIL".into());
+    let ns = record(Kind::Ns, "com", "a.gtld.example");
+    let a = record(Kind::A, "a.gtld.example", "192.0.2.9");
+    let above = Server::Authoritative([192, 0, 2, 9].into());
+    let inside = record(Kind::A, "ns.example.com", "192.0.2.7");
+    let referral = Answer::Referral {
+        zone: name("example.com"),
+        nameservers: vec![name("ns.example.com")],
+        glue: vec![inside.clone()],
+    };
+    let mut lines = vec![
+        (Server::Resolver, record(Kind::Soa, "example.com", ""), failed.clone()),
+        (Server::Resolver, record(Kind::Ns, "example.com", ""), failed.clone()),
+        (Server::Resolver, inside, failed),
+        (Server::Resolver, ns.clone(), Answer::Records(vec![ns])),
+        (Server::Resolver, a.clone(), Answer::Records(vec![a])),
+        (above, record(Kind::Ns, "example.com", ""), referral),
+    ];
+    let lame = Server::Authoritative([192, 0, 2, 7].into());
+    lines.push((lame, record(Kind::Soa, "example.com", ""), Answer::Refused));
+    let found = survey(&script(lines), &name("example.com"), &wanted()).await;
+    assert_eq!(found.zone, Some(name("example.com")));
+    let server = name("ns.example.com");
+    let lame = Finding::Lame { server, address: [192, 0, 2, 7].into(), code: "REFUSED".into() };
+    assert!(found.findings.contains(&lame), "{:?}", found.findings);
 }

@@ -20,6 +20,8 @@ const MOST_ADDRESSES: usize = 16;
 const MOST_OF_ONE: usize = 2;
 /// How many name servers of the zone above are asked where they delegate to.
 const MOST_ABOVE: usize = 2;
+/// How long each of the two questions about a delegation may take.
+const DELEGATION: Duration = Duration::from_millis(800);
 
 /// A zone and its name servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub(super) struct Found {
     pub(super) nameservers: Vec<Name>,
     /// The name servers of the zone above, as far as they are needed.
     pub(super) above: Vec<Name>,
+    /// Addresses that the zone above gives for name servers inside the zone.
+    pub(super) glue: Vec<Record>,
 }
 
 /// The name servers of a zone, and of the zone above it, by address.
@@ -61,6 +65,15 @@ pub(super) async fn find(dns: &dyn Dns, via: Server, domain: &Name, limit: Durat
             _ => None,
         }),
     };
+    // A zone below it may be there all the same, whose servers are dead, lame or badly signed: no resolver gets through to
+    // it, but the servers of a zone above still say to whom they delegate.
+    let lost = own.clone().take_while(|(level, _)| Some(*level) != zone.as_ref());
+    let lost = lost.filter(|(_, (soa, _))| matches!(soa, Answer::Failed(_) | Answer::Silent)).count();
+    if lost > 0
+        && let Some(found) = delegated(dns, via, domain, &levels[lost..], suffix.as_ref(), &asked[lost..]).await
+    {
+        return found;
+    }
     let denied =
         own.clone().next_back().is_some_and(|(_, (soa, _))| matches!(soa, Answer::Absent { nxdomain: true, .. }));
     let mut nameservers = Vec::new();
@@ -77,7 +90,36 @@ pub(super) async fn find(dns: &dyn Dns, via: Server, domain: &Name, limit: Durat
     }
     nameservers.sort();
     above.truncate(MOST_ABOVE);
-    Found { domain: domain.clone(), nxdomain: zone.is_none() && denied, zone, nameservers, above }
+    Found { domain: domain.clone(), nxdomain: zone.is_none() && denied, zone, nameservers, above, glue: Vec::new() }
+}
+
+/// Asks the servers of the nearest zone above that a resolver knows where they delegate the domain to.
+async fn delegated(
+    dns: &dyn Dns,
+    via: Server,
+    domain: &Name,
+    levels: &[Name],
+    suffix: Option<&Name>,
+    asked: &[(Answer, Answer)],
+) -> Option<Found> {
+    let known = levels.iter().chain(suffix).zip(asked).map(|(level, (_, ns))| targets(ns, level));
+    let mut above = known.into_iter().find(|servers| !servers.is_empty())?;
+    above.truncate(MOST_ABOVE);
+    let asking = above.iter().map(async |server| {
+        let address = ask(dns, via, Question::new(server.clone(), Kind::A), DELEGATION).await;
+        let address = parsed(&address, Kind::A).into_iter().next()?;
+        let question = Question::new(domain.clone(), Kind::Ns);
+        Some(ask(dns, Server::Authoritative(address), question, DELEGATION).await)
+    });
+    join_all(asking).await.into_iter().flatten().find_map(|answer| match answer {
+        Answer::Referral { zone, mut nameservers, glue } if domain.is_in(&zone) => {
+            nameservers.truncate(MOST_NAMESERVERS);
+            nameservers.sort();
+            let (domain, above) = (domain.clone(), above.clone());
+            Some(Found { domain, zone: Some(zone), nxdomain: false, nameservers, above, glue })
+        }
+        _ => None,
+    })
 }
 
 /// The addresses of the name servers, IPv4 before IPv6, and the name servers that have none.
@@ -91,7 +133,12 @@ pub(super) async fn addresses(dns: &dyn Dns, via: Server, found: &Found, limit: 
     let mut ranked: Vec<(usize, Asked)> = Vec::new();
     let mut nowhere = Vec::new();
     for (name, (v4, v6)) in found.nameservers.iter().zip(&answers) {
-        let (four, six) = (parsed(v4, Kind::A), parsed(v6, Kind::Aaaa));
+        let given = |kind| {
+            let glue = found.glue.iter().filter(move |glue| glue.name == *name && glue.kind == kind);
+            glue.filter_map(|glue| glue.value.parse().ok())
+        };
+        let four: Vec<IpAddr> = parsed(v4, Kind::A).into_iter().chain(given(Kind::A)).collect();
+        let six: Vec<IpAddr> = parsed(v6, Kind::Aaaa).into_iter().chain(given(Kind::Aaaa)).collect();
         // Only who has been told "no address" by both questions has none; a resolver's silence proves nothing.
         if four.is_empty() && six.is_empty() && told(v4) && told(v6) {
             nowhere.push(name.clone());
