@@ -10,3 +10,4 @@ pub mod keyring;
 pub mod mailer;
 pub mod resolver;
 pub mod tls;
+pub mod zone_editor;

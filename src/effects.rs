@@ -1,5 +1,6 @@
 //! Carries effects out through the ports: the one caller of the outside world, for the screen, the commands and tests.
 
+mod apply;
 mod config;
 mod delivery;
 pub mod survey;
@@ -55,6 +56,18 @@ impl Effects {
             Effect::MeasureRegions(regions) => self.measure(regions, &outcomes).await,
             Effect::Survey(inquiry) => {
                 tell(Outcome::Surveyed(survey::survey(self.ports.dns.as_ref(), &inquiry).await));
+            }
+            Effect::PlanRecords { domain, wanted } => {
+                tell(Outcome::RecordsPlanned(apply::plan(self.ports.dns.as_ref(), &domain, &wanted).await));
+            }
+            Effect::ApplyRecords { login, target, plan, patience } => {
+                let ended = apply::create(&self.ports, &login, &target, &plan, patience, &outcomes).await;
+                tell(Outcome::RecordsApplied(ended));
+            }
+            Effect::PlanUndo(domain) => tell(Outcome::UndoPlanned(apply::plan_undo(&self.ports, &domain).await)),
+            Effect::UndoRecords { login, target, patience } => {
+                let ended = apply::undo(&self.ports, &login, &target, patience, &outcomes).await;
+                tell(Outcome::RecordsApplied(ended));
             }
             Effect::KeepSecret { entry, secret, place } => {
                 let kept = self.vault.keep(self.ports.keyring.as_ref(), &entry, &secret, place).await;

@@ -2,7 +2,7 @@
 //!
 //! # One core, two shells, one door to the world
 //! ```text
-//!              keys ──> tui ─┐                       ┌─> adapters ──> DNS · SMTP · keyring · disk
+//!              keys ──> tui ─┐                       ┌─> adapters ──> DNS · DNS hosts · SMTP · keyring · disk
 //!                            ├─> wizard ─> effects ──┤ (ports)
 //!   arguments ──> cli ───────┘   (pure)              └─> practice ──> an SES inside the process
 //! ```
@@ -30,6 +30,7 @@
 //! - A secret is never shown unless asked, and never in a log, an argument, a state file, a snapshot, a panic or an error.
 //! - No password crosses a connection that is not TLS with a verified certificate.
 //! - config.env is at every instant either the old file or the new one.
+//! - A record in a DNS zone is added only where nothing stands in its way, and removed only if sesame added it.
 //! - What sesame says it saw, it saw: a time-out is "no answer", never "missing"; `250 Ok` is "accepted", never "delivered".
 
 // Which methods and types: .clippy.toml. The doors, `adapters` and `practice`, expect them.

@@ -6,6 +6,7 @@ mod dns;
 mod git;
 mod keyring;
 mod mailer;
+mod zone_editor;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub use keyring::{Entry, Keyring, KeyringError};
 pub use mailer::{
     Accepted, Certificate, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Stage, StageReport, TlsFacts,
 };
+pub use zone_editor::{EditError, HostLogin, ZoneEditor};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -31,6 +33,8 @@ pub trait Clock: Send + Sync {
 pub struct Ports {
     /// DNS queries.
     pub dns: Arc<dyn Dns>,
+    /// The zone at its host.
+    pub zone_editor: Arc<dyn ZoneEditor>,
     /// SMTP.
     pub mailer: Arc<dyn Mailer>,
     /// The keyring of the operating system.

@@ -11,6 +11,7 @@ use crate::adapters::git::GitProgram;
 use crate::adapters::keyring::OsKeyring;
 use crate::adapters::mailer::{ConnectTo, Deadlines, Smtp, SmtpOptions};
 use crate::adapters::resolver::{Resolver, ResolverOptions};
+use crate::adapters::zone_editor::{EditorOptions, HostEditor};
 use crate::ports::{self, Ports};
 use crate::practice::Practice;
 
@@ -42,6 +43,7 @@ pub fn real(limit: Option<Duration>) -> Result<Ports, WorldError> {
             timeout: limit.map_or(questions.timeout, |limit| limit.min(questions.timeout)),
             ..questions
         })),
+        zone_editor: Arc::new(HostEditor::new(EditorOptions::default())),
         mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
         keyring: Arc::new(OsKeyring::new()),
         disk: Arc::new(Disk::new(environment::project()?, environment::state_home())),
@@ -66,6 +68,7 @@ pub fn practice(practice: &Practice, disk: Arc<dyn ports::Disk>) -> Ports {
     });
     Ports {
         dns: Arc::new(dns),
+        zone_editor: Arc::clone(&practice.zone) as _,
         mailer: Arc::new(mailer),
         keyring: Arc::clone(&practice.keyring) as _,
         disk,

@@ -1124,6 +1124,33 @@ dmarc-spf-foreign = DMARC: your MAIL FROM domain is not of the same organization
 dmarc-spf-ses = DMARC: without a MAIL FROM of yours, SPF is aligned with amazonses.com and not with you. DKIM is enough.
 dmarc-spf-unknown = DMARC: an answer is missing to tell whether your MAIL FROM domain is aligned.
 
+## Records added through the DNS host
+dns-plan-create = Missing: to be added.
+dns-plan-covered = It is taken care of: { $found }. Nothing to do.
+dns-plan-there = Already there.
+dns-plan-other-value = Another value stands there: { $found }. It is left as it is; change it by hand if it is not needed.
+dns-plan-other-data = A record of kind { $kind } stands at this name: { $found }. An alias must stand alone; remove it by hand if it is not needed.
+dns-plan-alias = This name is an alias for { $found }: nothing can stand beside it.
+dns-plan-policy = There is a policy of this kind already: { $found }. sesame never changes one; complete it by hand if need be.
+dns-plan-outside = This name does not belong to the zone.
+dns-plan-kind = sesame does not publish records of this kind.
+dns-plan-unknown = No server of the zone answered, so nothing is done here.
+dns-plan-unknown-code = No server of the zone said what stands there ({ $code }), so nothing is done here.
+dns-undo-remove = Added by sesame: to be removed.
+dns-undo-gone = Added by sesame, and not there any more.
+dns-undo-changed = Somebody has changed it since: { $found }. It is left as it is.
+dns-edit-login = { $host } does not take this login, or it may not change this zone: { $words }
+dns-edit-field = { $words } cannot be used at { $host }: check its value.
+dns-edit-no-zone = { $host } does not know this zone, or does not show it to this login: { $words }
+dns-edit-taken = Something stands at this name already, says { $host }: { $words }. It is left as it is.
+dns-edit-unsupported = This cannot be done at { $host }: { $words }
+dns-edit-refused = { $host } refused: { $words }
+dns-edit-unreached = { $host } did not answer ({ $words }). Nothing was changed there.
+dns-edit-network = { $host } did not answer ({ $words }): the change may have been made. Run the command again to find out.
+dns-login-empty = The login is empty.
+dns-login-line = Line { $line } of the login is not understood.
+dns-login-missing = Missing in the login: { $names }
+
 ## DNS hosts
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.
 provider-trap-txt-beside-cname = Leave no TXT at the same name as a CNAME: it breaks the CNAME.

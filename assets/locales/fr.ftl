@@ -1127,6 +1127,33 @@ dmarc-spf-foreign = DMARC : votre domaine MAIL FROM n’est pas de la même org
 dmarc-spf-ses = DMARC : sans MAIL FROM à vous, SPF est aligné avec amazonses.com et non avec vous. DKIM suffit.
 dmarc-spf-unknown = DMARC : il manque une réponse pour dire si votre domaine MAIL FROM est aligné.
 
+## Enregistrements ajoutés chez l'hébergeur DNS
+dns-plan-create = Absent : à ajouter.
+dns-plan-covered = C’est déjà assuré : { $found }. Rien à faire.
+dns-plan-there = Déjà là.
+dns-plan-other-value = Une autre valeur s’y trouve : { $found }. Elle est laissée telle quelle ; modifiez-la vous-même si elle ne sert pas.
+dns-plan-other-data = Un enregistrement { $kind } se trouve à ce nom : { $found }. Un alias doit y être seul ; supprimez-le vous-même s’il ne sert pas.
+dns-plan-alias = Ce nom est un alias de { $found } : rien ne peut s’y ajouter.
+dns-plan-policy = Une politique de ce type existe déjà : { $found }. sesame n’en modifie jamais ; complétez-la vous-même au besoin.
+dns-plan-outside = Ce nom n’appartient pas à la zone.
+dns-plan-kind = sesame ne publie pas ce type d’enregistrement.
+dns-plan-unknown = Aucun serveur de la zone n’a répondu, rien n’est donc fait ici.
+dns-plan-unknown-code = Aucun serveur de la zone n’a dit ce qui s’y trouve ({ $code }), rien n’est donc fait ici.
+dns-undo-remove = Ajouté par sesame : à retirer.
+dns-undo-gone = Ajouté par sesame, et déjà disparu.
+dns-undo-changed = Quelqu’un l’a modifié depuis : { $found }. Il est laissé tel quel.
+dns-edit-login = { $host } n’accepte pas cet accès, ou il ne permet pas de modifier cette zone : { $words }
+dns-edit-field = { $words } n’est pas utilisable chez { $host } : vérifiez sa valeur.
+dns-edit-no-zone = { $host } ne connaît pas cette zone, ou ne la montre pas avec cet accès : { $words }
+dns-edit-taken = Ce nom est déjà pris, dit { $host } : { $words }. Rien n’y est changé.
+dns-edit-unsupported = Ce n’est pas possible chez { $host } : { $words }
+dns-edit-refused = { $host } a refusé : { $words }
+dns-edit-unreached = { $host } n’a pas répondu ({ $words }). Rien n’y a été modifié.
+dns-edit-network = { $host } n’a pas répondu ({ $words }) : le changement a peut-être été fait. Relancez la commande pour le savoir.
+dns-login-empty = L’accès est vide.
+dns-login-line = La ligne { $line } de l’accès n’est pas comprise.
+dns-login-missing = Il manque dans l’accès : { $names }
+
 ## Hébergeurs DNS
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.
 provider-trap-txt-beside-cname = Ne laissez aucun TXT au même nom qu’un CNAME : il casse le CNAME.

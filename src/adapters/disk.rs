@@ -50,19 +50,29 @@ impl ports::Disk for Disk {
 
     async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError> {
         let state = self.state.clone();
-        blocking(move || state.load()).await
+        blocking(move || state.load(state::WALK)).await
     }
 
     async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError> {
         #[cfg(debug_assertions)]
         super::environment::panic_if_asked();
         let (state, bytes) = (self.state.clone(), bytes.to_vec());
-        blocking(move || state.save(&bytes)).await
+        blocking(move || state.save(state::WALK, &bytes)).await
     }
 
     async fn keep_state_aside(&self) -> Result<PathBuf, DiskError> {
         let state = self.state.clone();
         blocking(move || state.keep_aside()).await
+    }
+
+    async fn load_journal(&self) -> Result<Option<Vec<u8>>, DiskError> {
+        let state = self.state.clone();
+        blocking(move || state.load(state::JOURNAL)).await
+    }
+
+    async fn save_journal(&self, bytes: &[u8]) -> Result<(), DiskError> {
+        let (state, bytes) = (self.state.clone(), bytes.to_vec());
+        blocking(move || state.save(state::JOURNAL, &bytes)).await
     }
 
     fn lock(&self) -> Result<Box<dyn Lock>, DiskError> {

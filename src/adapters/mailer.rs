@@ -1,6 +1,6 @@
 //! SMTP over tokio: our own connection and TLS handshake, then lettre's dialog on the encrypted stream.
 
-mod connect;
+pub(in crate::adapters) mod connect;
 mod facts;
 mod opening;
 mod reply;

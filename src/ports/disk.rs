@@ -110,6 +110,10 @@ pub trait Disk: Send + Sync {
     async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError>;
     /// Puts an unreadable state aside and gives the path where it now is.
     async fn keep_state_aside(&self) -> Result<PathBuf, DiskError>;
+    /// The saved journal of what was added to DNS zones for this project, if any: its bytes as they are.
+    async fn load_journal(&self) -> Result<Option<Vec<u8>>, DiskError>;
+    /// Saves the journal (atomic, 0600); it is on the disk when this returns.
+    async fn save_journal(&self, bytes: &[u8]) -> Result<(), DiskError>;
     /// Claims the project for this process.
     fn lock(&self) -> Result<Box<dyn Lock>, DiskError>;
 }

@@ -1,5 +1,6 @@
 //! An authoritative DNS zone where records appear some seconds after they are published.
 
+mod editor;
 mod rdata;
 
 use std::collections::BTreeMap;

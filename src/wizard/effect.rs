@@ -5,11 +5,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dns::host_api::HostLogin;
+use crate::dns::journal::{Added, JournalError, Undoing};
+use crate::dns::plan::Plan;
+use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Inquiry, Survey};
+use crate::dns::wanted::Wanted;
 use crate::mail::endpoint::Endpoint;
 use crate::ports::{
-    Accepted, ConsoleReply, ConsoleRequest, DiskError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
-    KeyringError, PortReport, StageReport,
+    Accepted, ConsoleReply, ConsoleRequest, DiskError, EditError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
+    KeyringError, PortReport, Server, StageReport,
 };
 use crate::secret::Secret;
 use crate::text::Text;
@@ -139,6 +144,40 @@ pub enum TestError {
     Delivery(Failure),
 }
 
+/// A zone that records are to be put into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The zone.
+    pub zone: Name,
+    /// Its own servers; or the one server that the user named.
+    pub servers: Vec<Server>,
+    /// Its host, if it is known from its name servers and can be written to: the identifier of a
+    /// [`HostApi`](crate::dns::host_api::HostApi).
+    pub host: Option<&'static str>,
+}
+
+/// What came of a change of a zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Each record that was to be changed, and whether the host did it; what comes after a login that was refused is not tried.
+    pub ended: Vec<(Record, Result<(), EditError>)>,
+    /// Records changed that not every server of the zone shows so yet.
+    pub unseen: Vec<Record>,
+}
+
+/// Why nothing could be planned, or why a change was stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ApplyError {
+    /// No zone was found that holds the domain.
+    NoZone,
+    /// No server of the zone was found.
+    NoServer,
+    /// The journal of what was added cannot be read or written: without it nothing is changed.
+    Disk(DiskError),
+    /// The journal is not one.
+    Journal(JournalError),
+}
+
 /// A request to the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -146,6 +185,35 @@ pub enum Effect {
     MeasureRegions(Vec<String>),
     /// Ask every server of the domain for the records. [`Outcome::Surveyed`].
     Survey(Inquiry),
+    /// Find the zone of a domain, and plan which of the records are to be put into it. [`Outcome::RecordsPlanned`].
+    PlanRecords {
+        /// The domain.
+        domain: Name,
+        /// The records wanted.
+        wanted: Vec<Wanted>,
+    },
+    /// Put the missing records in. [`Outcome::RecordChanged`] for each, then [`Outcome::RecordsApplied`].
+    ApplyRecords {
+        /// The login at the zone's host.
+        login: HostLogin,
+        /// The zone.
+        target: Target,
+        /// What is missing.
+        plan: Plan,
+        /// How long to wait for the zone's servers to show them.
+        patience: Duration,
+    },
+    /// Find the zone of a domain, and what could be taken back of what was added to it. [`Outcome::UndoPlanned`].
+    PlanUndo(Name),
+    /// Take back what was added. [`Outcome::RecordChanged`] for each, then [`Outcome::RecordsApplied`].
+    UndoRecords {
+        /// The login at the zone's host.
+        login: HostLogin,
+        /// The zone.
+        target: Target,
+        /// How long to wait until the zone's servers show none of them.
+        patience: Duration,
+    },
     /// Keep a secret, read it back, compare. [`Outcome::SecretKept`].
     KeepSecret {
         /// Whose.
@@ -210,6 +278,8 @@ impl Effect {
             Self::Survey(_) | Self::CheckSecret(_) | Self::PlanConfig(_) => Leave::GoOn,
             Self::KeepSecret { .. }
             | Self::WriteConfig { .. }
+            | Self::ApplyRecords { .. }
+            | Self::UndoRecords { .. }
             | Self::SendTest(_)
             | Self::AskConsole(_)
             | Self::Export { .. }
@@ -235,6 +305,14 @@ pub enum Outcome {
     RegionMeasured(String, Result<Duration, FailureKind>),
     /// What DNS holds.
     Surveyed(Survey),
+    /// The zone, and what is missing in it.
+    RecordsPlanned(Result<(Target, Plan), ApplyError>),
+    /// The zone, and what becomes of each record that was added to it.
+    UndoPlanned(Result<(Target, Vec<(Added, Undoing)>), ApplyError>),
+    /// One record was put in or taken out, or not.
+    RecordChanged(Record, Result<(), EditError>),
+    /// The zone is changed as far as its host did it.
+    RecordsApplied(Result<Applied, ApplyError>),
     /// The secret was kept, and read back the same.
     SecretKept(Entry, Place, Result<(), KeyringError>),
     /// Whether the secret is where it was kept.

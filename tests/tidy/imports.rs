@@ -37,7 +37,7 @@ const MAY_IMPORT: [Row; 19] = [
 const JOINS: [&str; 2] = ["src/lib.rs", "src/build.rs"];
 
 /// The doors themselves, which the wizard may not hold: it knows the ports' plain data only.
-const DOORS: [&str; 8] = ["Clock", "Console", "Disk", "Dns", "Git", "Keyring", "Mailer", "Ports"];
+const DOORS: [&str; 9] = ["Clock", "Console", "Disk", "Dns", "Git", "Keyring", "Mailer", "Ports", "ZoneEditor"];
 
 /// Crates, and the modules that may name them.
 const CRATES: [(&[&str], &[&str]); 2] = [
@@ -48,6 +48,9 @@ const CRATES: [(&[&str], &[&str]); 2] = [
             "hickory_proto",
             "hickory_resolver",
             "hickory_server",
+            "http_body_util",
+            "hyper",
+            "hyper_util",
             "tokio_rustls",
             "rustls",
             "keyring_core",

@@ -11,6 +11,11 @@ use super::fault;
 use super::replace::{Mode, replace};
 use crate::ports::{DiskError, Lock};
 
+/// The file of the walk.
+pub(super) const WALK: &str = "state.json";
+/// The file of what was added to DNS zones.
+pub(super) const JOURNAL: &str = "dns-journal.json";
+
 /// The folder of one project: `<state home>/sesame/<16 hexadecimal digits of its path's SHA-256>`.
 #[derive(Debug, Clone)]
 pub(super) struct StateFolder(Arc<Path>);
@@ -29,21 +34,21 @@ impl StateFolder {
         Self(state_home.join("sesame").join(name).into())
     }
 
-    fn file(&self) -> PathBuf {
-        self.0.join("state.json")
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
     }
 
-    pub(super) fn load(&self) -> Result<Option<Vec<u8>>, DiskError> {
-        match fs::read(self.file()) {
+    pub(super) fn load(&self, name: &str) -> Result<Option<Vec<u8>>, DiskError> {
+        match fs::read(self.file(name)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(fault(&error)),
         }
     }
 
-    pub(super) fn save(&self, bytes: &[u8]) -> Result<(), DiskError> {
+    pub(super) fn save(&self, name: &str, bytes: &[u8]) -> Result<(), DiskError> {
         self.create()?;
-        replace(&self.file(), None, bytes, Mode::Private, &mut |_| Ok(()))
+        replace(&self.file(name), None, bytes, Mode::Private, &mut |_| Ok(()))
     }
 
     pub(super) fn keep_aside(&self) -> Result<PathBuf, DiskError> {
@@ -57,7 +62,7 @@ impl StateFolder {
                 Err(error) => return Err(fault(&error)),
             }
         };
-        if let Err(error) = fs::rename(self.file(), &aside) {
+        if let Err(error) = fs::rename(self.file(WALK), &aside) {
             fs::remove_file(&aside).map_err(|error| fault(&error))?;
             return Err(fault(&error));
         }

@@ -299,6 +299,22 @@ async fn a_project_has_one_state_and_keeps_a_broken_one_aside() {
 }
 
 #[tokio::test]
+async fn the_journal_lies_beside_the_state_for_its_owner_only() {
+    let folder = folder();
+    let disk = disk(&folder);
+    assert_eq!(disk.load_journal().await, Ok(None));
+    disk.save_state(b"walk").await.expect("saved");
+    for text in ["first", "second"] {
+        disk.save_journal(text.as_bytes()).await.expect("saved");
+        assert_eq!(disk.load_journal().await, Ok(Some(text.into())));
+    }
+    assert_eq!(disk.load_state().await, Ok(Some(b"walk".to_vec())));
+    let states = fs::read_dir(folder.path().join("home/sesame")).expect("states are kept");
+    let project = states.flatten().next().expect("one project").path();
+    assert_eq!(mode(&project.join("dns-journal.json")), 0o600);
+}
+
+#[tokio::test]
 async fn projects_do_not_share_their_state() {
     let (one, two) = (folder(), folder());
     let home = one.path().join("home");

@@ -16,7 +16,11 @@ use crate::ports::FailureKind;
 const STAGGER: Duration = Duration::from_millis(250);
 
 /// The addresses of a host, IPv6 and IPv4 in turn, in the system's order otherwise; never empty.
-pub(super) async fn resolve(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, FailureKind> {
+pub(in crate::adapters) async fn resolve(
+    host: &str,
+    port: u16,
+    limit: Duration,
+) -> Result<Vec<SocketAddr>, FailureKind> {
     let found = timeout(limit, lookup_host((host, port))).await.map_err(|_| FailureKind::Timeout)?;
     let addresses = interleaved(found.map_err(|error| lookup_failure(&error))?.collect());
     if addresses.is_empty() { Err(FailureKind::UnknownHost) } else { Ok(addresses) }
@@ -51,10 +55,10 @@ fn interleaved(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
 }
 
 /// The first address to answer, within the limit for all of them.
-pub(super) async fn connect(addresses: &[SocketAddr], limit: Duration) -> Result<TcpStream, FailureKind> {
+pub(in crate::adapters) async fn connect(addresses: &[SocketAddr], limit: Duration) -> Result<TcpStream, FailureKind> {
     let race = timeout(limit, race(addresses)).await.map_err(|_| FailureKind::Timeout)?;
     let tcp = race?;
-    // The message and its final dot are written apart: waiting to join them would cost 40 ms.
+    // A message and its final dot are written apart: waiting to join them would cost 40 ms.
     tcp.set_nodelay(true).map_err(|error| kind_of(&error))?;
     Ok(tcp)
 }

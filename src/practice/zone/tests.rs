@@ -3,7 +3,10 @@
 use std::time::{Duration, Instant};
 
 use super::{NAMESERVER, PublishError, Zone};
+use crate::dns::host_api::{HOSTS, HostLogin};
 use crate::dns::record::{Kind, Name, Record};
+use crate::ports::{EditError, ZoneEditor as _};
+use crate::secret::Secret;
 
 fn record(kind: Kind, name: &str, value: &str) -> Record {
     Record { name: Name::of(name), kind, value: value.into(), ttl: 0 }
@@ -87,4 +90,29 @@ async fn a_zone_that_was_dropped_no_longer_answers() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     panic!("still listening");
+}
+
+#[tokio::test]
+async fn a_program_adds_what_is_missing_and_removes_exactly_that() {
+    let zone = zone().await;
+    let login = HostLogin::parse(&HOSTS[0], &Secret::new("any")).expect("a login");
+    let origin = Name::of("example.com");
+    let [one, two] = ["v=spf1 -all", "other"].map(|text| record(Kind::Txt, "mail.example.com", text));
+    for record in [&one, &two] {
+        assert_eq!(zone.create(&login, &origin, record).await, Ok(()));
+    }
+    let alias = record(Kind::Cname, "mail.example.com", "x.example");
+    for record in [&one, &alias, &record(Kind::Txt, "mail.example.com", "v=spf1 ~all")] {
+        assert_eq!(zone.create(&login, &origin, record).await, Err(EditError::Taken("mail.example.com".into())));
+    }
+    assert_eq!(zone.remove(&login, &origin, &alias).await, Ok(()));
+    assert_eq!(zone.lookup(&one.name).await.len(), 2, "what is not there is not removed");
+    assert_eq!(zone.remove(&login, &origin, &one).await, Ok(()));
+    let left: Vec<String> = zone.lookup(&one.name).await.into_iter().map(|record| record.value).collect();
+    assert_eq!(left, ["other"]);
+    assert_eq!(zone.remove(&login, &origin, &two).await, Ok(()));
+    assert_eq!(zone.lookup(&one.name).await, []);
+    let foreign = record(Kind::Cname, "a.example.org", "x.example");
+    let created = zone.create(&login, &Name::of("example.org"), &foreign).await;
+    assert_eq!(created, Err(EditError::NoZone("example.org".into())));
 }

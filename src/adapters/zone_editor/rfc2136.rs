@@ -1,0 +1,163 @@
+//! Signed dynamic updates (RFC 2136, TSIG of RFC 8945), by TCP: what stands in the way is a condition of the update itself,
+//! so that the server holds it against the zone at the moment it changes it.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hickory_proto::op::{Message, OpCode, Query, ResponseCode};
+use hickory_proto::rr::rdata::tsig::TsigAlgorithm;
+use hickory_proto::rr::rdata::{CNAME, MX, TXT};
+use hickory_proto::rr::{DNSClass, Name as WireName, RData, Record as WireRecord, RecordType, TSigner};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use zeroize::Zeroizing;
+
+use super::mx;
+use crate::dns::record::{Kind, Name, Record};
+use crate::ports::{EditError, HostLogin};
+
+/// How long one update may take.
+const LIMIT: Duration = Duration::from_secs(10);
+/// How far the two clocks may be apart, in seconds (RFC 8945, 10).
+const FUDGE: u16 = 300;
+
+const SERVER: &str = "RFC2136_NAMESERVER";
+const KEY: &str = "RFC2136_TSIG_KEY";
+const SECRET: &str = "RFC2136_TSIG_SECRET";
+const ALGORITHM: &str = "RFC2136_TSIG_ALGORITHM";
+
+/// Adds a record on condition that nothing stands in its way.
+pub(super) async fn create(login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
+    let added = wire(record)?;
+    let mut message = update(zone)?;
+    let none = |kind| against(WireRecord::update0(added.name.clone(), 0, kind));
+    match record.kind {
+        // The name is not in use (2.4.5): an alias stands alone.
+        Kind::Cname => message.add_answer(none(RecordType::ANY)),
+        // No such set (2.4.3): one MX only; and no alias, beside which an addition would be ignored without a word.
+        Kind::Mx => message.add_answer(none(RecordType::MX)).add_answer(none(RecordType::CNAME)),
+        _ => message.add_answer(none(RecordType::CNAME)),
+    };
+    message.add_authority(added);
+    send(login, message).await
+}
+
+/// Deletes exactly this record (2.5.4); one that is not there is no error.
+pub(super) async fn remove(login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
+    let mut message = update(zone)?;
+    message.add_authority(against(wire(record)?));
+    send(login, message).await
+}
+
+/// A record as a condition that it is not there, or as one to delete.
+fn against(mut record: WireRecord) -> WireRecord {
+    record.dns_class = DNSClass::NONE;
+    record.ttl = 0;
+    record
+}
+
+fn update(zone: &Name) -> Result<Message, EditError> {
+    let mut message = Message::query();
+    message.metadata.op_code = OpCode::Update;
+    message.metadata.recursion_desired = false;
+    message.add_query(Query::query(wire_name(zone)?, RecordType::SOA));
+    Ok(message)
+}
+
+async fn send(login: &HostLogin, message: Message) -> Result<(), EditError> {
+    let late = |_| EditError::Network(format!("{} s", LIMIT.as_secs()));
+    timeout(LIMIT, exchange(login, message)).await.map_err(late)?
+}
+
+async fn exchange(login: &HostLogin, mut message: Message) -> Result<(), EditError> {
+    let signer = signer(login)?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let unfit = |_| EditError::Unsupported("DNS".to_owned());
+    let verifier = message.finalize(&signer, now).map_err(unfit)?;
+    let bytes = message.to_vec().map_err(unfit)?;
+    let server = server(login).await?;
+    let mut stream = TcpStream::connect(server).await.map_err(|error| unreached(&error))?;
+    let answer = converse(&mut stream, &bytes).await.map_err(|error| EditError::Network(error.to_string()))?;
+    let garbage = || EditError::Network("garbage".to_owned());
+    let response = Message::from_vec(&answer).map_err(|_| garbage())?;
+    if response.metadata.id != message.metadata.id || response.metadata.op_code != OpCode::Update {
+        return Err(garbage());
+    }
+    if let Some(error) = response.signature().and_then(|signature| signature.data.error) {
+        let name = format!("{error:?}").to_ascii_uppercase();
+        return Err(EditError::Login(name));
+    }
+    let verified = verifier.is_some_and(|mut verifier| verifier.verify(&answer).is_ok());
+    match response.metadata.response_code {
+        ResponseCode::NoError if verified => Ok(()),
+        // Anybody between here and the server could have said so.
+        ResponseCode::NoError => Err(EditError::Network("TSIG".to_owned())),
+        ResponseCode::YXDomain => Err(EditError::Taken("YXDOMAIN".to_owned())),
+        ResponseCode::YXRRSet => Err(EditError::Taken("YXRRSET".to_owned())),
+        ResponseCode::NotAuth => Err(EditError::NoZone("NOTAUTH".to_owned())),
+        ResponseCode::NotZone => Err(EditError::NoZone("NOTZONE".to_owned())),
+        // The zone takes no updates, or none of this key, or none such: the server does not say which.
+        ResponseCode::Refused => Err(EditError::Refused("REFUSED".to_owned())),
+        other => Err(EditError::Refused(format!("RCODE {}", u16::from(other)))),
+    }
+}
+
+fn unreached(error: &io::Error) -> EditError {
+    EditError::Unreached(error.to_string())
+}
+
+async fn converse(stream: &mut TcpStream, message: &[u8]) -> io::Result<Vec<u8>> {
+    let length = u16::try_from(message.len()).map_err(io::Error::other)?;
+    stream.write_all(&[&length.to_be_bytes()[..], message].concat()).await?;
+    let length = stream.read_u16().await?;
+    let mut answer = vec![0; length.into()];
+    stream.read_exact(&mut answer).await?;
+    Ok(answer)
+}
+
+fn signer(login: &HostLogin) -> Result<TSigner, EditError> {
+    let value = |field| login.value(field).unwrap_or_default();
+    let name = WireName::from_ascii(value(KEY)).map_err(|_| EditError::Field(KEY))?;
+    let key = Zeroizing::new(STANDARD.decode(value(SECRET)).map_err(|_| EditError::Field(SECRET))?);
+    let algorithm = WireName::from_ascii(value(ALGORITHM)).map(TsigAlgorithm::from_name);
+    let algorithm = algorithm.map_err(|_| EditError::Field(ALGORITHM))?;
+    TSigner::new(key.to_vec(), algorithm, name, FUDGE).map_err(|_| EditError::Field(ALGORITHM))
+}
+
+/// The server's address: an address, or a name to look up; port 53 where none is given.
+async fn server(login: &HostLogin) -> Result<SocketAddr, EditError> {
+    let text = login.value(SERVER).unwrap_or_default();
+    if let Ok(address) = text.parse() {
+        return Ok(address);
+    }
+    if let Ok(ip) = text.parse() {
+        return Ok(SocketAddr::new(ip, 53));
+    }
+    let (host, port) = text.rsplit_once(':').unwrap_or((text, "53"));
+    let port: u16 = port.parse().map_err(|_| EditError::Field(SERVER))?;
+    let found = lookup_host((host, port)).await.map_err(|error| unreached(&error))?.next();
+    found.ok_or(EditError::Field(SERVER))
+}
+
+fn wire_name(name: &Name) -> Result<WireName, EditError> {
+    let wire = name.fits().then(|| WireName::from_labels(name.labels()).ok()).flatten();
+    wire.ok_or_else(|| EditError::Unsupported(name.to_string()))
+}
+
+fn wire(record: &Record) -> Result<WireRecord, EditError> {
+    let target = |text: &str| wire_name(&Name::of(text));
+    let data = match record.kind {
+        Kind::Cname => RData::CNAME(CNAME(target(&record.value)?)),
+        Kind::Mx => {
+            let (preference, host) = mx(record)?;
+            RData::MX(MX::new(preference, target(host)?))
+        }
+        Kind::Txt => RData::TXT(TXT::from_bytes(record.value.as_bytes().chunks(255).collect())),
+        other => return Err(EditError::Unsupported(other.as_str().to_owned())),
+    };
+    Ok(WireRecord::from_rdata(wire_name(&record.name)?, record.ttl, data))
+}
