@@ -4,11 +4,13 @@ mod arguments;
 mod checklist;
 mod derive;
 mod dns;
+mod dns_apply;
 mod output;
 mod settle;
 mod test;
 
 pub use arguments::{Command, Options, Usage, parse};
+pub use dns_apply::Apply;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
 
@@ -38,6 +40,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Checklist => checklist::run(desk).await,
         Command::Test { to } => test::run(desk, to).await,
         Command::DnsCheck => dns::check(desk).await,
+        Command::DnsApply(asked) => dns::apply(&desk, asked).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
     };

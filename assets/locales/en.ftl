@@ -1150,6 +1150,63 @@ dns-edit-network = { $host } did not answer ({ $words }): the change may have be
 dns-login-empty = The login is empty.
 dns-login-line = Line { $line } of the login is not understood.
 dns-login-missing = Missing in the login: { $names }
+cli-command-apply = Add the missing records through the DNS host
+cli-option-dry-run = Only say what would be done
+cli-option-undo = Take back what sesame added
+cli-option-host = DNS host: { $hosts }
+cli-option-yes = Do not ask before the zone is changed
+cli-option-no-input = Never ask anything
+cli-option-keep = Keep the login in the keyring once it has worked
+cli-value-host = HOST
+cli-apply-nothing = Nothing to add.
+cli-apply-dry = { $count ->
+    [one] One record would be added.
+   *[other] { $count } records would be added.
+ } Nothing was changed.
+cli-apply-ask = Add { $count ->
+    [one] one record
+   *[other] { $count } records
+ } to the zone { $zone } at { $host }? [y/N]
+cli-apply-added = Added.
+cli-apply-removed = Removed.
+cli-apply-seen = The zone’s servers show it all.
+cli-apply-unseen = { $host } took it, but not every server of the zone shows { $count ->
+    [one] one record
+   *[other] { $count } records
+ } yet. Check again in a few minutes.
+cli-undo-nothing = Nothing to take back.
+cli-undo-dry = { $count ->
+    [one] One record would be removed.
+   *[other] { $count } records would be removed.
+ } Nothing was changed.
+cli-undo-ask = Remove { $count ->
+    [one] one record
+   *[other] { $count } records
+ } from the zone { $zone } at { $host }? [y/N]
+cli-undo-seen = No server of the zone shows it any more.
+cli-undo-unseen = { $host } took it, but servers of the zone still show { $count ->
+    [one] one record
+   *[other] { $count } records
+ }. Check again in a few minutes.
+cli-undo-hosts = Records were added through several DNS hosts: name one with --host.
+cli-apply-declined = Nothing was changed.
+cli-apply-cut = The change ended early.
+cli-apply-bad-host = sesame cannot write to “{ $host }”.
+cli-apply-no-host = The name servers tell no DNS host that sesame can write to: name one with --host, or add the records by hand.
+cli-apply-hosts = Possible: { $hosts }
+cli-apply-yes = The zone is changed only with your agreement, and there is nobody to ask here.
+cli-apply-yes-hint = Look with --dry-run, then add --yes.
+cli-apply-no-zone = No zone was found for { $domain }.
+cli-apply-no-zone-hint = Check the spelling and your connection, then run the command again.
+cli-apply-no-server = No name server of the zone of { $domain } has an address.
+cli-apply-journal = the list of what sesame added
+cli-apply-journal-unread = The list of what sesame added cannot be read: { $reason }. Without it nothing is changed.
+cli-apply-journal-hint = It is dns-journal.json, beside the saved state. Move it away to go on: what was added so far can then not be taken back by sesame.
+cli-apply-no-login = No login for { $host } came on standard input or is in the keyring.
+cli-apply-login-one = Give it on standard input: { $names }=… or the value alone.
+cli-apply-login-hint = Give it on standard input, one NAME=value a line: { $names }
+cli-apply-prompt = { $name } (hidden):{" "}
+cli-apply-kept = The login is in the keyring.
 
 ## DNS hosts
 provider-trap-proxied-cname = Choose “DNS only” (grey cloud) for each record: a proxied CNAME is hidden from SES.

@@ -1153,6 +1153,63 @@ dns-edit-network = { $host } n’a pas répondu ({ $words }) : le changement a 
 dns-login-empty = L’accès est vide.
 dns-login-line = La ligne { $line } de l’accès n’est pas comprise.
 dns-login-missing = Il manque dans l’accès : { $names }
+cli-command-apply = Ajouter les enregistrements absents chez l’hébergeur DNS
+cli-option-dry-run = Dire seulement ce qui serait fait
+cli-option-undo = Retirer ce que sesame a ajouté
+cli-option-host = Hébergeur DNS : { $hosts }
+cli-option-yes = Ne pas demander avant de modifier la zone
+cli-option-no-input = Ne jamais rien demander
+cli-option-keep = Garder l’accès dans le trousseau une fois qu’il a servi
+cli-value-host = HÉBERGEUR
+cli-apply-nothing = Rien à ajouter.
+cli-apply-dry = { $count ->
+    [one] Un enregistrement serait ajouté.
+   *[other] { $count } enregistrements seraient ajoutés.
+ } Rien n’a été modifié.
+cli-apply-ask = Ajouter { $count ->
+    [one] un enregistrement
+   *[other] { $count } enregistrements
+ } à la zone { $zone } chez { $host } ? [o/N]
+cli-apply-added = Ajouté.
+cli-apply-removed = Retiré.
+cli-apply-seen = Les serveurs de la zone montrent tout.
+cli-apply-unseen = { $host } l’a pris en compte, mais les serveurs de la zone ne montrent pas encore tous { $count ->
+    [one] un enregistrement
+   *[other] { $count } enregistrements
+ }. Revérifiez dans quelques minutes.
+cli-undo-nothing = Rien à retirer.
+cli-undo-dry = { $count ->
+    [one] Un enregistrement serait retiré.
+   *[other] { $count } enregistrements seraient retirés.
+ } Rien n’a été modifié.
+cli-undo-ask = Retirer { $count ->
+    [one] un enregistrement
+   *[other] { $count } enregistrements
+ } de la zone { $zone } chez { $host } ? [o/N]
+cli-undo-seen = Plus aucun serveur de la zone ne le montre.
+cli-undo-unseen = { $host } l’a pris en compte, mais des serveurs de la zone montrent encore { $count ->
+    [one] un enregistrement
+   *[other] { $count } enregistrements
+ }. Revérifiez dans quelques minutes.
+cli-undo-hosts = Des enregistrements ont été ajoutés chez plusieurs hébergeurs DNS : nommez-en un avec --host.
+cli-apply-declined = Rien n’a été modifié.
+cli-apply-cut = Le changement s’est interrompu.
+cli-apply-bad-host = sesame ne sait pas écrire chez « { $host } ».
+cli-apply-no-host = Les serveurs de noms n’indiquent aucun hébergeur DNS où sesame sait écrire : nommez-en un avec --host, ou ajoutez les enregistrements vous-même.
+cli-apply-hosts = Possibles : { $hosts }
+cli-apply-yes = La zone n’est modifiée qu’avec votre accord, et il n’y a personne à qui le demander ici.
+cli-apply-yes-hint = Regardez avec --dry-run, puis ajoutez --yes.
+cli-apply-no-zone = Aucune zone n’a été trouvée pour { $domain }.
+cli-apply-no-zone-hint = Vérifiez l’orthographe et votre connexion, puis relancez la commande.
+cli-apply-no-server = Aucun serveur de noms de la zone de { $domain } n’a d’adresse.
+cli-apply-journal = la liste de ce que sesame a ajouté
+cli-apply-journal-unread = La liste de ce que sesame a ajouté ne peut pas être lue : { $reason }. Sans elle, rien n’est modifié.
+cli-apply-journal-hint = C’est dns-journal.json, à côté de l’état enregistré. Déplacez-le pour continuer : sesame ne pourra plus retirer ce qui a été ajouté jusqu’ici.
+cli-apply-no-login = Aucun accès à { $host } n’est arrivé sur l’entrée standard ni ne se trouve dans le trousseau.
+cli-apply-login-one = Donnez-le sur l’entrée standard : { $names }=… ou la valeur seule.
+cli-apply-login-hint = Donnez-le sur l’entrée standard, un NOM=valeur par ligne : { $names }
+cli-apply-prompt = { $name } (caché) :{" "}
+cli-apply-kept = L’accès est dans le trousseau.
 
 ## Hébergeurs DNS
 provider-trap-proxied-cname = Choisissez « DNS only » (nuage gris) pour chaque enregistrement : un CNAME relayé est caché à SES.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::ArgMatches;
 
+use super::dns_apply::Apply;
 use super::output::Problem;
 use crate::locale::Locale;
 use crate::wizard::Language;
@@ -35,6 +36,8 @@ pub enum Command {
     },
     /// The records, asked now.
     DnsCheck,
+    /// The missing records, added through the DNS host.
+    DnsApply(Apply),
     /// An SMTP password out of an IAM secret.
     Derive {
         /// The region it is for.
@@ -101,7 +104,17 @@ fn chosen(matches: &ArgMatches) -> Command {
         Some(("demo", inner)) => Command::Demo { fast: inner.get_flag("fast") },
         Some(("checklist", _)) => Command::Checklist,
         Some(("test", inner)) => Command::Test { to: text(inner, "to").unwrap_or_default() },
-        Some(("dns", _)) => Command::DnsCheck,
+        Some(("dns", inner)) => match inner.subcommand() {
+            Some(("apply", inner)) => Command::DnsApply(Apply {
+                dry_run: inner.get_flag("dry-run"),
+                undo: inner.get_flag("undo"),
+                host: text(inner, "host"),
+                yes: inner.get_flag("yes"),
+                no_input: inner.get_flag("no-input"),
+                keep: inner.get_flag("keep"),
+            }),
+            _ => Command::DnsCheck,
+        },
         Some(("credentials", inner)) => Command::Derive {
             region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),
         },

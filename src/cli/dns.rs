@@ -1,13 +1,14 @@
-//! `sesame dns check`: the walk's records, asked of every server of the zone now.
+//! `sesame dns check`: the walk's records, asked of every server of the zone now; and what `dns apply` starts from.
 
 use serde::Serialize;
 use tokio::sync::mpsc::unbounded_channel;
 
-use super::{Desk, Exit, Output, Problem, Sign};
+use super::{Apply, Desk, Exit, Output, Problem, Sign, dns_apply};
 use crate::dns::check::Verdict;
 use crate::dns::identity::Identity;
 use crate::dns::record::{Kind, Name};
 use crate::dns::survey::{Asked, Dmarc, Inquiry, Survey};
+use crate::dns::wanted::Wanted;
 use crate::text::Text;
 use crate::wizard::steps::records::wanted_of;
 use crate::wizard::{Effect, Outcome};
@@ -36,16 +37,7 @@ struct RecordLine<'a> {
 }
 
 pub(super) async fn check(desk: Desk<'_>) -> Result<Exit, Problem> {
-    let facts = &desk.saved.facts;
-    let wanted = wanted_of(facts);
-    let without =
-        |code, message, hint: Option<Text>| Problem { code, message: Text::key(message), hint, exit: Exit::Usage };
-    let identity = match &facts.identity.chosen {
-        Some(Identity::Address { .. }) => return Err(without("no-domain", "cli-no-domain", None)),
-        Some(identity) if !wanted.is_empty() => identity,
-        _ => return Err(without("no-records", "cli-no-records", Some(Text::key("cli-no-records-hint")))),
-    };
-    let domain = identity.domain().clone();
+    let (domain, wanted) = known(&desk)?;
     let (outcomes, mut received) = unbounded_channel();
     desk.effects.perform(Effect::Survey(Inquiry { domain: domain.clone(), wanted, public: true }), outcomes).await;
     let Some(Outcome::Surveyed(survey)) = received.recv().await else {
@@ -54,6 +46,28 @@ pub(super) async fn check(desk: Desk<'_>) -> Result<Exit, Problem> {
     desk.output.json(&report(&domain, &survey, desk.output));
     tell(&survey, desk.output);
     Ok(exit(&survey))
+}
+
+/// `sesame dns apply`: the walk's records, put into the zone or taken out again.
+pub(super) async fn apply(desk: &Desk<'_>, asked: &Apply) -> Result<Exit, Problem> {
+    let (domain, wanted) = known(desk)?;
+    match asked.undo {
+        true => dns_apply::undo(desk, asked, &domain).await,
+        false => dns_apply::apply(desk, asked, &domain, wanted).await,
+    }
+}
+
+/// The domain of the walk, and its records.
+fn known(desk: &Desk<'_>) -> Result<(Name, Vec<Wanted>), Problem> {
+    let facts = &desk.saved.facts;
+    let wanted = wanted_of(facts);
+    let without =
+        |code, message, hint: Option<Text>| Problem { code, message: Text::key(message), hint, exit: Exit::Usage };
+    match &facts.identity.chosen {
+        Some(Identity::Address { .. }) => Err(without("no-domain", "cli-no-domain", None)),
+        Some(identity) if !wanted.is_empty() => Ok((identity.domain().clone(), wanted)),
+        _ => Err(without("no-records", "cli-no-records", Some(Text::key("cli-no-records-hint")))),
+    }
 }
 
 fn report<'a>(domain: &'a Name, survey: &'a Survey, output: &Output) -> Report<'a> {

@@ -13,7 +13,7 @@ use crate::world::World;
 const CHECK: [&str; 2] = ["dns", "check"];
 const JSON: [&str; 3] = ["dns", "check", "--json"];
 
-fn domain() -> Name {
+pub(crate) fn domain() -> Name {
     Name::of("exemple.fr")
 }
 
@@ -26,7 +26,7 @@ fn dkim() -> Vec<DkimRecord> {
         .to_vec()
 }
 
-fn records() -> Vec<Record> {
+pub(crate) fn records() -> Vec<Record> {
     wanted(&domain(), &dkim())
 }
 
@@ -38,7 +38,7 @@ fn walk() -> Saved {
 }
 
 /// A world with the walk saved and these records in the zone.
-async fn world(published: &[Record]) -> World {
+pub(crate) async fn world(published: &[Record]) -> World {
     let world = World::start().await;
     world.save(&walk()).await;
     world.practice.zone.host(&domain()).await;

@@ -1,5 +1,6 @@
 //! The real program from outside: its commands, words, exit codes and files, in a practice world.
 
+mod apply;
 mod checklist;
 mod derive;
 mod dns;

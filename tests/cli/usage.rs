@@ -3,7 +3,7 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
     &[],
     &["setup"],
     &["demo"],
@@ -11,6 +11,7 @@ const COMMANDS: [&[&str]; 9] = [
     &["test"],
     &["dns"],
     &["dns", "check"],
+    &["dns", "apply"],
     &["credentials"],
     &["credentials", "derive"],
 ];

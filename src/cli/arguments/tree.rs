@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::{Arg, ArgAction, Command};
 
+use crate::dns::host_api::HOSTS;
 use crate::locale::Locale;
 use crate::text::Text;
 use crate::wizard::steps::STEPS;
@@ -46,7 +47,8 @@ pub(super) fn tree(locale: &Locale) -> Command {
             words
                 .nested("sesame dns")
                 .args(hidden(beside(&["config"])))
-                .subcommand(words.command("sesame dns check", "").args(hidden(beside(&["config"])))),
+                .subcommand(words.command("sesame dns check", "").args(hidden(beside(&["config"]))))
+                .subcommand(words.apply().args(hidden(beside(&["config"])))),
         )
         .subcommand(
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
@@ -102,6 +104,15 @@ impl Words<'_> {
             .value_parser(steps)
             .hide_possible_values(true)
             .help(help)
+    }
+
+    /// `dns apply`, with the hosts it can write to.
+    fn apply(&self) -> Command {
+        let hosts: Vec<&str> = HOSTS.iter().map(|host| host.id).collect();
+        let help = Text::key("cli-option-host").with("hosts", hosts.join(", "));
+        let host = self.option("host", "cli-value-host").help(self.0.say(&help, jiff::Timestamp::UNIX_EPOCH));
+        let flags = ["dry-run", "undo", "yes", "no-input", "keep"].map(|id| self.flag(id).action(ArgAction::SetTrue));
+        self.command("sesame dns apply", "").arg(host).args(flags)
     }
 
     /// A command by its whole path; what its usage line holds after the options.
