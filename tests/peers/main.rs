@@ -1,10 +1,11 @@
-//! The guided walk against real servers: BIND, Postfix with Dovecot, gnome-keyring, and a Node application with nodemailer.
+//! sesame against real servers: BIND, PowerDNS, Postfix with Dovecot, gnome-keyring, and a Node application with nodemailer.
 //!
 //! Run by `tests/peers/run`, which starts the servers and says in the environment where they are; elsewhere every test fails.
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod apply;
 mod project;
 mod walk;
 mod world;

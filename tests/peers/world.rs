@@ -40,7 +40,10 @@ impl World {
             app: told("PEERS_APP").into(),
         };
         for token in &world.tokens {
-            world.update(&format!("update delete {token}._domainkey.{}. CNAME", world.zone));
+            world.update(&format!("update delete {token}._domainkey.{}.", world.zone));
+        }
+        for name in ["conditions", "_dmarc"] {
+            world.update(&format!("update delete {name}.{}.", world.zone));
         }
         for file in world.mail_files() {
             fs::remove_file(file).expect("old mail goes");
@@ -68,11 +71,17 @@ impl World {
 
     /// What the zone's second nameserver answers for the CNAME of one token; empty when there is none.
     pub(crate) fn published(&self, token: &str) -> String {
-        let name = format!("{token}._domainkey.{}", self.zone);
-        output(Command::new("dig").args(["+short", "@127.0.0.3", &name, "CNAME"]), "").trim_end().to_owned()
+        dig("127.0.0.3", &format!("{token}._domainkey.{}", self.zone), "CNAME")
     }
 
-    fn update(&self, line: &str) {
+    /// The key that signs updates, as `tsig-keygen` made it.
+    pub(crate) fn tsig(&self) -> String {
+        let text = fs::read_to_string(&self.key).expect("the key can be read");
+        text.split('"').nth(3).expect("a secret in quotes").to_owned()
+    }
+
+    /// A signed dynamic update, in nsupdate's own words.
+    pub(crate) fn update(&self, line: &str) {
         let script = format!("server 127.0.0.2\n{line}\nsend\n");
         output(Command::new("nsupdate").arg("-k").arg(&self.key), &script);
     }
@@ -124,6 +133,11 @@ impl World {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// What a nameserver answers, as `dig +short` shows it.
+pub(crate) fn dig(server: &str, name: &str, kind: &str) -> String {
+    output(Command::new("dig").args(["+short", &format!("@{server}"), name, kind]), "").trim_end().to_owned()
 }
 
 /// What a program says; it must succeed.
