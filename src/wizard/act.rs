@@ -56,6 +56,7 @@ impl Wizard {
                 }
                 Vec::new()
             }
+            Action::Back if STEPS[self.at].close(&mut self.facts) => Vec::new(),
             Action::Back if self.at == 0 => {
                 self.say(Tone::Muted, Text::key("notice-first-step"));
                 Vec::new()

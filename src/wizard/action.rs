@@ -23,6 +23,8 @@ pub enum Action {
     Toggle,
     /// Copy the selected value.
     Copy,
+    /// Publish through the DNS host's own interface.
+    Apply,
     /// Show the selected value as a QR code.
     Code,
     /// Look again now.

@@ -283,7 +283,7 @@ impl Form {
         Block::Field(Field {
             id: input.id,
             hint: Some(Text::key(format!("{key}.hint"))),
-            label: Text::key(key),
+            label: input.label.clone().unwrap_or_else(|| Text::key(key)),
             error: self.errors.get(input.id).cloned(),
             kind,
         })

@@ -135,6 +135,11 @@ pub trait Step: Sync + std::fmt::Debug {
         Vec::new()
     }
 
+    /// Back: closes what is open inside the step, and tells whether it did; else the step before comes into view.
+    fn close(&self, _facts: &mut Facts) -> bool {
+        false
+    }
+
     /// An outcome of an effect this step asked for, whatever step is in view.
     fn receive(&self, _outcome: Outcome, _facts: &mut Facts, _form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         Vec::new()

@@ -5,6 +5,7 @@ mod credentials;
 mod input;
 mod keyring;
 mod order;
+mod publishing;
 mod random;
 mod records;
 mod resume;

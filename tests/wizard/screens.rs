@@ -136,6 +136,30 @@ fn records() {
 }
 
 #[test]
+fn records_of_one_server() {
+    snapshot("records-server", |language| {
+        let mut staged = records_mixed(language);
+        staged.tell(Msg::Do(Action::Right));
+        staged.tell(Msg::Do(Action::Right));
+        staged
+    });
+}
+
+#[test]
+fn records_as_a_code() {
+    snapshot("records-code", |language| {
+        let mut staged = records_mixed(language);
+        staged.tell(Msg::Do(Action::Code));
+        staged
+    });
+}
+
+#[test]
+fn records_to_publish_through_the_host() {
+    snapshot("records-publish", |language| staged::publishing(records_mixed(language)));
+}
+
+#[test]
 fn records_published() {
     snapshot("records-published", |language| {
         let mut staged = Staged::start(staged::facts("credentials", language), "records", World::Guided);

@@ -10,6 +10,7 @@ use sesame::dns::check::{Fault, Sight, Verdict};
 use sesame::dns::dkim::{DkimRecord, Token};
 use sesame::dns::dmarc::{Alignment, Alignments};
 use sesame::dns::identity::parse_identity;
+use sesame::dns::plan::{Conflict, Doing, Plan, Step};
 use sesame::dns::record::Name;
 use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
 use sesame::dns::wanted::Wanted;
@@ -19,13 +20,13 @@ use sesame::ports::{
     StageReport, TlsFacts,
 };
 use sesame::ses::account::Access;
-use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place};
+use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Target};
 use sesame::wizard::facts::Seen;
 use sesame::wizard::saved::Saved;
 use sesame::wizard::screen::{DiffLine, Tone};
 use sesame::wizard::steps::STEPS;
 use sesame::wizard::steps::records::wanted_of;
-use sesame::wizard::{Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
+use sesame::wizard::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
 
 /// The moment of every staged wizard.
 pub(crate) fn now() -> Timestamp {
@@ -260,6 +261,29 @@ pub(crate) fn found() -> Vec<FoundConfig> {
 
 pub(crate) fn accepted() -> Accepted {
     Accepted { message_id: MESSAGE_ID.into(), tls: Some(tls()) }
+}
+
+/// A plan for the zone at OVH: the first record is there, the second cannot be, the rest is missing.
+fn records_plan(wanted: &[Wanted]) -> (Target, Plan) {
+    let doing = |place: usize| match place {
+        0 => Doing::AlreadyThere,
+        1 => Doing::Conflict(Conflict::OtherValue { found: "ailleurs.exemple.net".into() }),
+        _ => Doing::Create,
+    };
+    let step = |(place, wanted): (usize, &Wanted)| Step { record: wanted.record.clone(), doing: doing(place) };
+    let zone = Name::of("exemple.fr");
+    let steps = wanted.iter().enumerate().map(step).collect();
+    (Target { zone: zone.clone(), servers: Vec::new(), host: Some("ovh") }, Plan { zone, steps })
+}
+
+/// Opens the publishing through the host, with its plan.
+pub(crate) fn publishing(mut staged: Staged) -> Staged {
+    staged.tell(Msg::Do(Action::Apply));
+    staged.answer_all(|effect, facts| match effect {
+        Effect::PlanRecords { wanted, .. } => vec![Outcome::RecordsPlanned(Ok(records_plan(wanted)))],
+        other => answers(other, facts),
+    });
+    staged
 }
 
 /// What a world where all is well answers.

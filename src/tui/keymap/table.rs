@@ -45,6 +45,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Right, &[alt('.')], &[code(KeyCode::Right), alt('.')], "does-right"),
     row(Action::Toggle, &[control(' ')], &[letter(' ')], "does-toggle"),
     row(Action::Copy, &[function(3), alt('c')], &[letter('c'), function(3), alt('c')], "does-copy"),
+    row(Action::Apply, &[alt('a')], &[letter('a'), alt('a')], "does-apply"),
     row(Action::Code, &[alt('q')], &[letter('q'), alt('q')], "does-code"),
     row(
         Action::Recheck,

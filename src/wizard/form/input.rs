@@ -12,6 +12,8 @@ pub struct Input {
     pub kind: InputKind,
     /// Enter moves on to it while it is empty, instead of submitting.
     pub required: bool,
+    /// Its label, where it is not the words of its id.
+    pub label: Option<Text>,
 }
 
 /// The kinds of declared field.
@@ -34,32 +36,32 @@ pub enum InputKind {
 impl Input {
     /// A line that must be filled.
     pub fn line(id: &'static str) -> Self {
-        Self { id, kind: InputKind::Line(None), required: true }
+        Self { id, kind: InputKind::Line(None), required: true, label: None }
     }
 
     /// A line that may stay empty.
     pub fn optional(id: &'static str) -> Self {
-        Self { id, kind: InputKind::Line(None), required: false }
+        Self { id, kind: InputKind::Line(None), required: false, label: None }
     }
 
     /// A masked line that must be filled.
     pub fn masked(id: &'static str) -> Self {
-        Self { id, kind: InputKind::Masked, required: true }
+        Self { id, kind: InputKind::Masked, required: true, label: None }
     }
 
     /// One of several, the first at first.
     pub fn choice(id: &'static str, options: Vec<Choice>) -> Self {
-        Self { id, kind: InputKind::Choice(options, 0), required: false }
+        Self { id, kind: InputKind::Choice(options, 0), required: false, label: None }
     }
 
     /// Yes or no.
     pub fn toggle(id: &'static str, initial: bool) -> Self {
-        Self { id, kind: InputKind::Toggle(initial), required: false }
+        Self { id, kind: InputKind::Toggle(initial), required: false, label: None }
     }
 
     /// Something to press.
     pub fn button(id: &'static str) -> Self {
-        Self { id, kind: InputKind::Button, required: false }
+        Self { id, kind: InputKind::Button, required: false, label: None }
     }
 
     /// A table's rows.
@@ -69,7 +71,14 @@ impl Input {
 
     /// A table's rows, with so many cells that can be selected in each.
     pub fn table(id: &'static str, rows: usize, cells: usize) -> Self {
-        Self { id, kind: InputKind::Rows(rows, cells), required: false }
+        Self { id, kind: InputKind::Rows(rows, cells), required: false, label: None }
+    }
+
+    /// With a label of its own.
+    #[must_use]
+    pub fn labelled(mut self, label: Text) -> Self {
+        self.label = Some(label);
+        self
     }
 
     /// With an example, shown while the line is empty.

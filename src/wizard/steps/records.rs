@@ -2,7 +2,10 @@
 
 mod domain;
 mod mailbox;
+mod publish;
 mod table;
+
+pub use publish::Publishing;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -51,6 +54,9 @@ pub struct RecordFacts {
     /// What was created last in the practice console: region and identity.
     #[serde(skip)]
     pub created: Option<(String, String)>,
+    /// What is under way with the DNS host's own interface.
+    #[serde(skip)]
+    pub publishing: Option<Publishing>,
     /// Which row and field were copied last: the next copy takes the field after it.
     #[serde(skip)]
     pub copied: Option<(usize, usize)>,
@@ -163,6 +169,7 @@ impl Step for Records {
     }
 
     fn enter(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        facts.records.publishing = facts.records.publishing.take().filter(|publishing| publishing.changing);
         let (Some(identity), Some(region)) = (facts.identity.chosen.clone(), facts.region.chosen.clone()) else {
             return Vec::new();
         };
@@ -205,6 +212,10 @@ impl Step for Records {
         let Some(Identity::Domain(_)) = &facts.identity.chosen else {
             return Ok(Submit::Next(Vec::new()));
         };
+        if facts.records.publishing.is_some() {
+            let effects = publish::press(facts, form, now);
+            return if form.errors.is_empty() { Ok(Submit::Stay(effects)) } else { Err(form.errors.clone()) };
+        }
         if let Some(error) = form.errors.get("mail-from") {
             return Err([("mail-from", error.clone())].into());
         }
@@ -228,6 +239,10 @@ impl Step for Records {
         if let Outcome::Console(request, _) = &outcome
             && !concerns(request, facts)
         {
+            return Vec::new();
+        }
+        if matches!(outcome, Outcome::RecordsPlanned(_) | Outcome::RecordChanged(..) | Outcome::RecordsApplied(_)) {
+            publish::receive(outcome, facts, now);
             return Vec::new();
         }
         match outcome {
@@ -259,6 +274,14 @@ impl Step for Records {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn close(&self, facts: &mut Facts) -> bool {
+        let open = facts.records.publishing.as_ref().is_some_and(|publishing| !publishing.changing);
+        if open {
+            facts.records.publishing = None;
+        }
+        open
     }
 
     fn recheck(&self, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{collection, pause, records_of, table, wanted_of};
+use super::{collection, pause, publish, records_of, table, wanted_of};
 use crate::dns::dkim::{DkimProblem, LONGEST_PASTE, gist};
 use crate::dns::finding::{Finding, Weight};
 use crate::dns::provider::Provider;
@@ -36,6 +36,9 @@ pub(super) fn inputs(context: Context<'_>) -> Vec<Input> {
     if context.facts.records.dkim.len() < 3 {
         return vec![Input { required: false, ..Input::line("records") }];
     }
+    if let Some(publishing) = &context.facts.records.publishing {
+        return publish::inputs(context, publishing);
+    }
     let servers = context.facts.records.survey.as_ref().map_or(0, |survey| survey.asked.len());
     let example = context.facts.identity.chosen.as_ref().map(|identity| format!("bounce.{}", identity.domain()));
     vec![
@@ -56,6 +59,9 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
             blocks.push(Block::Note { tone: Tone::Waiting, text, action: None });
         }
         return blocks;
+    }
+    if let Some(publishing) = &records.publishing {
+        return publish::blocks(context, publishing);
     }
     blocks.extend(watch(context));
     blocks.push(Block::Table(table::of(context, name)));
@@ -172,6 +178,9 @@ pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
 }
 
 pub(super) fn actions(context: Context<'_>) -> Vec<(Action, Text)> {
+    if let Some(publishing) = &context.facts.records.publishing {
+        return publish::actions(publishing);
+    }
     let mut actions = Vec::new();
     let taken = context.facts.records.dkim.len() == 3;
     if context.facts.is_practice() && context.form.console.is_some() {
@@ -189,6 +198,9 @@ pub(super) fn actions(context: Context<'_>) -> Vec<(Action, Text)> {
             actions.push((Action::Copy, Text::key("action-copy")));
             actions.push((Action::Code, Text::key("action-code")));
         }
+        if !context.facts.is_practice() && !context.facts.records.all_published() {
+            actions.push((Action::Apply, Text::key("action-apply")));
+        }
         actions.push((Action::Export, Text::key("action-copy-all")));
         actions.push((Action::Rotate, Text::key("action-other-records")));
     }
@@ -197,6 +209,17 @@ pub(super) fn actions(context: Context<'_>) -> Vec<(Action, Text)> {
 
 pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
     match action {
+        Action::Apply if facts.is_practice() || facts.records.dkim.len() < 3 => Vec::new(),
+        Action::Apply => match &facts.records.publishing {
+            Some(publishing) if publishing.changing => Vec::new(),
+            Some(_) => {
+                facts.records.publishing = None;
+                Vec::new()
+            }
+            None => publish::begin(facts),
+        },
+        Action::Toggle => publish::press(facts, form, now),
+        _ if facts.records.publishing.is_some() => Vec::new(),
         Action::Take => {
             if let Some(ConsoleReply::Records(records)) = &form.console {
                 let text: String = records.iter().map(|r| format!("CNAME\t{}\t{}\n", r.name, r.value)).collect();

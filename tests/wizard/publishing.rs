@@ -1,0 +1,126 @@
+//! Publishing through the DNS host, from the plan to the taking back, in a world made by hand.
+
+use sesame::ports::EditError;
+use sesame::wizard::effect::Applied;
+use sesame::wizard::screen::{Block, Tone};
+use sesame::wizard::{Action, Effect, Language, Msg, Outcome, World};
+
+use crate::staged::{self, Staged};
+
+const KEYS: [&str; 3] = ["OVH_APPLICATION_KEY", "OVH_APPLICATION_SECRET", "OVH_CONSUMER_KEY"];
+
+fn begun() -> Staged {
+    let mut facts = staged::facts("records", Language::En);
+    facts.records.dkim = staged::dkim();
+    let mut walk = Staged::start(facts, "records", World::Guided);
+    walk.answer_all(|effect, facts| match effect {
+        Effect::Survey(_) => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
+        other => staged::answers(other, facts),
+    });
+    staged::publishing(walk)
+}
+
+fn log_in(walk: &mut Staged) {
+    for name in KEYS {
+        walk.fill(name, "tip-of-an-iceberg");
+    }
+}
+
+/// What is asked of the host, if anything is.
+fn asked(walk: &Staged) -> Option<Effect> {
+    let change = |effect: &Effect| matches!(effect, Effect::ApplyRecords { .. } | Effect::UndoRecords { .. });
+    walk.pending.iter().map(|(_, effect)| effect).find(|effect| change(effect)).cloned()
+}
+
+fn told(walk: &Staged) -> Vec<(Tone, String)> {
+    let row = |block: &Block| match block {
+        Block::Table(table) => Some(table.rows.iter().map(|row| (row.tone, format!("{:?}", row.cells[2]))).collect()),
+        _ => None,
+    };
+    walk.wizard.screen().blocks.iter().find_map(row).unwrap_or_default()
+}
+
+/// The host does what it is asked, as far as `done` says.
+fn answer(walk: &mut Staged, done: &Result<(), EditError>) {
+    walk.answer_all(|effect, facts| match effect {
+        Effect::ApplyRecords { plan, .. } => {
+            let ended: Vec<_> = plan.missing().map(|record| (record.clone(), done.clone())).collect();
+            let each = ended.iter().map(|(record, done)| Outcome::RecordChanged(record.clone(), done.clone()));
+            let end = Outcome::RecordsApplied(Ok(Applied { ended: ended.clone(), unseen: Vec::new() }));
+            each.chain([end]).collect()
+        }
+        Effect::UndoRecords { .. } => {
+            vec![Outcome::RecordsApplied(Ok(Applied { ended: Vec::new(), unseen: Vec::new() }))]
+        }
+        Effect::Survey(_) => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
+        other => staged::answers(other, facts),
+    });
+}
+
+#[test]
+fn nothing_is_asked_of_the_host_before_the_login_is_whole() {
+    let mut walk = begun();
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    assert_eq!(asked(&walk), None);
+    walk.fill(KEYS[0], "tip-of-an-iceberg");
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    assert_eq!(asked(&walk), None);
+    log_in(&mut walk);
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    match asked(&walk) {
+        Some(Effect::ApplyRecords { login, plan, .. }) => {
+            assert_eq!(login.value("OVH_CONSUMER_KEY"), Some("tip-of-an-iceberg"));
+            assert_eq!(login.value("OVH_ENDPOINT"), Some("ovh-eu"), "what is left out is the usual");
+            assert_eq!(plan.missing().count(), 2);
+        }
+        other => panic!("{other:?}"),
+    }
+    walk.tell(Msg::Do(Action::Continue));
+    walk.tell(Msg::Do(Action::Apply));
+    let changes = walk.pending.iter().filter(|(_, effect)| matches!(effect, Effect::ApplyRecords { .. })).count();
+    assert_eq!(changes, 1, "one press is one change");
+}
+
+#[test]
+fn each_record_tells_what_became_of_it_and_can_be_taken_back() {
+    let mut walk = begun();
+    log_in(&mut walk);
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    answer(&mut walk, &Ok(()));
+    let rows = told(&walk);
+    assert_eq!(rows.iter().filter(|(tone, words)| *tone == Tone::Good && words.contains("publish-added")).count(), 2);
+    walk.tell(Msg::Focus("take-back"));
+    walk.tell(Msg::Do(Action::Continue));
+    assert!(matches!(asked(&walk), Some(Effect::UndoRecords { .. })));
+    answer(&mut walk, &Ok(()));
+    assert_eq!(asked(&walk), None);
+    walk.tell(Msg::Do(Action::Continue));
+    assert!(walk.wizard.facts().records.publishing.is_none(), "Enter closes what has ended");
+    assert_eq!(walk.wizard.step(), "records");
+}
+
+#[test]
+fn a_refused_login_is_told_beside_its_records_and_is_never_saved() {
+    let mut walk = begun();
+    log_in(&mut walk);
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    answer(&mut walk, &Err(EditError::Login("This credential is not valid".into())));
+    assert!(told(&walk).iter().any(|(tone, words)| *tone == Tone::Bad && words.contains("dns-edit-login")));
+    let saved = String::from_utf8(walk.wizard.to_saved().to_bytes()).expect("text");
+    assert!(!saved.contains("iceberg"), "{saved}");
+    assert!(!format!("{:?}", walk.wizard.screen()).contains("iceberg"));
+}
+
+#[test]
+fn escape_closes_the_publishing_and_not_the_step() {
+    let mut walk = begun();
+    walk.tell(Msg::Do(Action::Back));
+    assert_eq!((walk.wizard.step(), walk.wizard.facts().records.publishing.is_none()), ("records", true));
+    walk.tell(Msg::Do(Action::Back));
+    assert_eq!(walk.wizard.step(), "identity");
+}
