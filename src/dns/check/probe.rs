@@ -98,7 +98,7 @@ pub fn probes(wanted: &Wanted, domain: &Name, zone: &Name) -> Vec<(Aim, Question
         let nobody = label(NOBODY).under(&above);
         all.push((Aim::Wildcard, nobody.clone(), record.kind));
         if record.kind == Kind::Cname {
-            all.push((Aim::Wildcard, nobody, Kind::A));
+            all.extend([Kind::A, Kind::Txt].map(|kind| (Aim::Wildcard, nobody.clone(), kind)));
         }
     }
     let question = |(aim, name, kind): (Aim, Name, Kind)| name.fits().then(|| (aim, Question::new(name, kind)));

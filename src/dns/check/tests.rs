@@ -251,6 +251,15 @@ fn a_wildcard_is_not_taken_for_the_record() {
     let hidden =
         struck(Aim::Wildcard, &[(Aim::Wildcard, Kind::A, "192.0.2.9"), (Aim::OtherKind, Kind::A, "192.0.2.9")]);
     assert_eq!(hidden.verdict, Verdict::Hidden { kind: Kind::A, found: "192.0.2.9".into() });
+    let text = struck(
+        Aim::Wildcard,
+        &[
+            (Aim::Wildcard, Kind::A, "192.0.2.9"),
+            (Aim::Wildcard, Kind::Txt, "v=spf1 -all"),
+            (Aim::OtherKind, Kind::Txt, "v=spf1 -all"),
+        ],
+    );
+    assert_eq!(text.verdict, Verdict::Hidden { kind: Kind::A, found: "192.0.2.9".into() });
     let wrong = Sight::Wrong { found: "x.example.net".into(), fault: Fault::Other, ttl: 5 };
     let (aim, question) = probes(&wanted(), &zone(), &zone())
         .into_iter()
@@ -263,6 +272,26 @@ fn a_wildcard_is_not_taken_for_the_record() {
     let typed = [(aim, question.clone(), star("y.example.net"))];
     let judged = self::judged(&[wrong], &[true], &[], Some((0, &typed)));
     assert!(matches!(judged.verdict, Verdict::Wrong { .. }));
+}
+
+#[test]
+fn a_wildcard_of_the_wanted_kind_hides_nothing_at_a_name_that_has_other_data() {
+    let judged = struck(Aim::Wildcard, &[(Aim::Wildcard, Kind::Cname, "parked.example.com")]);
+    assert!(matches!(judged.verdict, Verdict::Absent { .. }), "{judged:?}");
+}
+
+#[test]
+fn an_alias_that_comes_back_by_way_of_others_is_a_loop() {
+    let name = wanted().record.name;
+    let wrong = Sight::Wrong { found: "round.example.com".into(), fault: Fault::Other, ttl: 5 };
+    let there = record(Kind::Cname, name.as_str(), "round.example.com");
+    let back = record(Kind::Cname, "round.example.com", name.as_str());
+    let fault = |texts: Vec<Record>| {
+        judged(std::slice::from_ref(&wrong), &[true], &[Some(Answer::Records(texts))], None).verdict
+    };
+    let found = "round.example.com".to_owned();
+    assert_eq!(fault(vec![there.clone()]), Verdict::Wrong { found: found.clone(), fault: Fault::Other });
+    assert_eq!(fault(vec![there, back]), Verdict::Wrong { found, fault: Fault::Loop });
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fault::loops;
 use super::probe::{Probed, Slip, Struck, struck};
 use super::{Fault, Sight};
 use crate::dns::answer::{Answer, Question};
@@ -238,7 +239,10 @@ pub fn judge(evidence: Evidence<'_>) -> Judged {
         return judged;
     }
     let wrong = judges.iter().find_map(|(column, sight)| match sight {
-        Sight::Wrong { found, fault, .. } => Some((*column, Verdict::Wrong { found: found.clone(), fault: *fault })),
+        Sight::Wrong { found, fault, .. } => {
+            let fault = if goes_round(&evidence) { Fault::Loop } else { *fault };
+            Some((*column, Verdict::Wrong { found: found.clone(), fault }))
+        }
         _ => None,
     });
     let absent = judges.iter().find_map(|(column, sight)| match sight {
@@ -256,6 +260,15 @@ pub fn judge(evidence: Evidence<'_>) -> Judged {
         Some((column, verdict)) => judged(verdict, Some(column)),
         None => judged(Verdict::Silent, None),
     }
+}
+
+/// Whether whoever follows the CNAME, as a question for the TXT does, comes back to where they began.
+fn goes_round(evidence: &Evidence<'_>) -> bool {
+    let round = |answer: &Answer| match answer {
+        Answer::Records(records) => loops(&evidence.wanted.record.name, records),
+        _ => false,
+    };
+    evidence.texts.iter().flatten().any(round)
 }
 
 /// A TXT that stands at the CNAME's own name, as an authority shows it.
@@ -278,11 +291,12 @@ fn struck_elsewhere(evidence: &Evidence<'_>) -> Option<Judged> {
         struck(evidence.wanted, zone, *aim, question, answer).map(|struck| (struck, question.clone()))
     };
     let all: Vec<(Struck, Question)> = probed.iter().filter_map(struck).collect();
-    let wildcard = all.iter().find_map(|(struck, question)| match struck {
+    let wildcards = all.iter().filter_map(|(struck, question)| match struck {
         Struck::Wildcard(record) => Some((record, question)),
         _ => None,
     });
-    let under_wildcard = |value: &str| wildcard.is_some_and(|(record, _)| record.value == value);
+    let under_wildcard = |value: &str| wildcards.clone().any(|(record, _)| record.value == value);
+    let wildcard = wildcards.clone().next();
     let slip = all.iter().find_map(|(struck, question)| match struck {
         Struck::Elsewhere(slip) if wildcard.is_none() => {
             Some((Verdict::Misplaced { at: question.name.clone(), slip: *slip }, question))
@@ -295,8 +309,13 @@ fn struck_elsewhere(evidence: &Evidence<'_>) -> Option<Judged> {
         }
         _ => None,
     });
+    let wrong = evidence.sights.iter().flatten().any(|sight| matches!(sight, Sight::Wrong { .. }));
     let hidden = || {
         let (record, question) = wildcard?;
+        // A name that has data of its own is out of the wildcard's reach; a TXT of another purpose is not seen as wrong.
+        if record.kind == evidence.wanted.record.kind && record.kind != Kind::Txt && !wrong {
+            return None;
+        }
         // A wrong value that is not the wildcard's was typed by somebody: it is the nearer cause.
         let typed = evidence.sights.iter().flatten().any(|sight| match sight {
             Sight::Wrong { found, .. } => *found != record.value,
@@ -305,7 +324,6 @@ fn struck_elsewhere(evidence: &Evidence<'_>) -> Option<Judged> {
         (!typed).then(|| (Verdict::Hidden { kind: record.kind, found: record.value.clone() }, question))
     };
     // A wrong value at the name itself comes before what stands elsewhere, unless a wildcard gave it.
-    let wrong = evidence.sights.iter().flatten().any(|sight| matches!(sight, Sight::Wrong { .. }));
     let (verdict, question) = match wrong {
         true => hidden()?,
         false => slip.or(other).or_else(hidden)?,
