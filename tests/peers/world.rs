@@ -142,7 +142,7 @@ pub(crate) fn dig(server: &str, name: &str, kind: &str) -> String {
 
 /// What a program says; it must succeed.
 #[track_caller]
-fn output(command: &mut Command, input: &str) -> String {
+pub(crate) fn output(command: &mut Command, input: &str) -> String {
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
     child.stdin.take().expect("its input is ours").write_all(input.as_bytes()).expect("it reads its input");

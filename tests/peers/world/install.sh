@@ -3,7 +3,9 @@
 # Debian package and the program that proves it is there.
 packages=(
   bind9:named bind9-dnsutils:nsupdate postfix:postfix dovecot-core:dovecot gnome-keyring:gnome-keyring-daemon
-  pdns-server:pdns_server pdns-backend-sqlite3:pdnsutil sqlite3:sqlite3 libsecret-tools:secret-tool dbus:dbus-run-session openssl:openssl iproute2:ip git:git nodejs:node npm:npm
+  pdns-server:pdns_server pdns-backend-sqlite3:pdnsutil sqlite3:sqlite3
+  bind9-utils:dnssec-signzone knot:knotd unbound:unbound dnsdist:dnsdist
+  libsecret-tools:secret-tool dbus:dbus-run-session openssl:openssl iproute2:ip git:git nodejs:node npm:npm
 )
 
 # Installs what is missing, starts none of the services, and checks that every program is there.
