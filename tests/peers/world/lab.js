@@ -41,8 +41,8 @@ for (const line of fs.readFileSync(path.join(__dirname, "lab.zones"), "utf8").sp
 const macros = {
   dkim: (zone, which) => (which.length ? which : ["1", "2", "3"]).map((n) => `{${n}}._domainkey CNAME {${n}}.dkim.amazonses.com.`),
   "mail-from": () => ["bounce MX 10 feedback-smtp.eu-west-3.amazonses.com.", 'bounce TXT "v=spf1 include:amazonses.com ~all"'],
-  dmarc: () => ['_dmarc TXT "v=DMARC1; p=none;"'],
-  all: (zone) => [...macros.dkim(zone, []), ...macros["mail-from"](), ...macros.dmarc()],
+  dmarc: ({ name }) => [`_dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@${name}"`],
+  all: (zone) => [...macros.dkim(zone, []), ...macros["mail-from"](), ...macros.dmarc(zone)],
 };
 function expand(zone, line) {
   const uses = [...line.matchAll(/\{([a-z-]+)((?: \d)*)\}/g)];
