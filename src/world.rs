@@ -34,12 +34,14 @@ pub enum WorldError {
 pub fn real(limit: Option<Duration>) -> Result<Ports, WorldError> {
     let connect_to = environment::smtp_endpoint()?;
     let server = environment::nameserver()?;
+    let public = environment::public_resolvers()?;
     let deadlines = limit.map_or_else(Deadlines::default, Deadlines::all);
     let questions = ResolverOptions::default();
     Ok(Ports {
         dns: Arc::new(Resolver::new(ResolverOptions {
             servers: server.map(|server| vec![server]),
             authoritative: server.is_none(),
+            public,
             timeout: limit.map_or(questions.timeout, |limit| limit.min(questions.timeout)),
             ..questions
         })),

@@ -1031,14 +1031,14 @@ verdict-absent-action = Add it at your DNS host.
 verdict-absent-until-action = Add it at your DNS host. Some resolvers may go on missing it for { $ttl }.
 verdict-refused-action = Check the name servers at your registrar.
 verdict-failed-action = Check again in a few minutes. If it lasts, ask your DNS host.
-verdict-silent-action = Check your connection, then check again.
+verdict-silent-action = Check your connection. If it is good, the zone’s name servers are at fault.
 verdict-published = Published: { $servers } of { $of } { $of ->
     [one] server
    *[other] servers
  } { $servers ->
     [one] shows
    *[other] show
- } it. Nothing to do.
+ } it.
 verdict-partial = Seen on { $published } of { $of } servers: it is on its way, or the servers disagree.
 verdict-wrong = Another value is published: { $found }
 verdict-wrong-target-doubled = Your DNS host added the domain to the target: { $found }
@@ -1258,8 +1258,8 @@ recipe-or = or
 recipe-empty = (leave empty)
 
 ## The survey of a domain
-finding-no-such-domain = DNS says that { $domain } does not exist.
-finding-no-such-domain-action = Check the spelling, or register the domain first.
+finding-no-such-domain = DNS says that { $domain } does not exist: it is not registered, or delegated to no server.
+finding-no-such-domain-action = Check the spelling, register it, or set its name servers at your registrar.
 finding-public-suffix = { $domain } is an ending under which everyone registers theirs: nobody can verify it.
 finding-public-suffix-action = Take a domain of your own below it.
 finding-no-address = The name server { $server } has no address.
@@ -1275,13 +1275,13 @@ finding-some-of-three = { $published ->
    *[other] { $published } of the three DKIM records are there.
  }
 finding-some-of-three-action = SES waits for all three: add the rest.
-finding-text-fails = The CNAME is there, but { $servers } fails when asked for the TXT behind it, which SES reads.
+finding-text-fails = The CNAME is there, but the TXT behind it, which SES reads, cannot be had from { $servers }.
 finding-text-fails-action = Report it to your DNS host: a TXT question on a CNAME must not fail.
 finding-no-key = SES publishes no key at { $targets }: the tokens are of a deleted identity, or of an earlier set-up.
 finding-no-key-action = Compare with the console, and paste the records again if they differ.
-finding-bogus = { $resolver } refuses the zone: its DNSSEC signatures do not hold.
+finding-bogus = DNSSEC: the zone’s signatures do not hold, so it is refused by { $servers }.
 finding-bogus-action = Renew the signatures at your DNS host, or remove the DS record at your registrar.
-finding-intercepted = { $resolver } answers for a name that cannot exist: its word on missing records cannot be believed.
+finding-intercepted = An answer for a name that cannot exist comes from { $servers }: its word on missing records cannot be believed.
 finding-intercepted-action = Trust the zone’s own servers, or check from another network.
 finding-ipv6-unasked = This machine has no IPv6: the servers’ IPv6 addresses were not asked.
 finding-legacy = A TXT stands at { $at }: it belongs to the verification of older guides.
@@ -1289,6 +1289,9 @@ finding-legacy-action = It does no harm, and SES asks new identities for none.
 finding-null-mx = { $domain } says that it takes no mail (null MX): some receivers refuse what comes from it, and nobody can answer.
 finding-null-mx-action = Send from a domain that takes mail, or remove the null MX.
 asked-resolver = this machine’s resolver
+finding-failing = The name server { $server } ({ $address }) answers with an error: { $code }.
+finding-failing-action = If it lasts, report it to your DNS host.
+asked-both = { $before }, { $next }
 purpose-dkim = DKIM
 # Credentials: the shape of what was pasted. The attribute .next says what to do.
 shape-user-empty = The SMTP user name is missing.

@@ -1037,11 +1037,11 @@ verdict-absent-action = Ajoutez-le chez votre hébergeur DNS.
 verdict-absent-until-action = Ajoutez-le chez votre hébergeur DNS. Certains résolveurs pourront encore l’ignorer pendant { $ttl }.
 verdict-refused-action = Vérifiez les serveurs de noms chez votre bureau d’enregistrement.
 verdict-failed-action = Vérifiez de nouveau dans quelques minutes. Si cela dure, demandez à votre hébergeur DNS.
-verdict-silent-action = Vérifiez votre connexion, puis recommencez.
+verdict-silent-action = Vérifiez votre connexion. Si elle est bonne, les serveurs de noms de la zone sont en cause.
 verdict-published = Publié : visible sur { $servers } { $of ->
     [one] serveur interrogé
    *[other] des { $of } serveurs interrogés
- }. Rien à faire.
+ }.
 verdict-partial = Visible sur { $published } des { $of } serveurs : il se propage, ou les serveurs ne sont pas d’accord.
 verdict-wrong = Une autre valeur est publiée : { $found }
 verdict-wrong-target-doubled = Votre hébergeur DNS a ajouté le domaine à la cible : { $found }
@@ -1261,8 +1261,8 @@ recipe-or = ou
 recipe-empty = (laisser vide)
 
 ## L’examen d’un domaine
-finding-no-such-domain = Le DNS répond que { $domain } n’existe pas.
-finding-no-such-domain-action = Vérifiez l’orthographe, ou enregistrez d’abord le domaine.
+finding-no-such-domain = Le DNS répond que { $domain } n’existe pas : il n’est pas enregistré, ou n’est délégué à aucun serveur.
+finding-no-such-domain-action = Vérifiez l’orthographe, enregistrez-le, ou indiquez ses serveurs de noms chez votre bureau d’enregistrement.
 finding-public-suffix = { $domain } est une terminaison sous laquelle chacun enregistre le sien : personne ne peut la vérifier.
 finding-public-suffix-action = Prenez un domaine à vous en dessous.
 finding-no-address = Le serveur de noms { $server } n’a pas d’adresse.
@@ -1278,13 +1278,13 @@ finding-some-of-three = { $published ->
    *[other] { $published } des trois enregistrements DKIM sont là.
  }
 finding-some-of-three-action = SES attend les trois : ajoutez le reste.
-finding-text-fails = Le CNAME est là, mais { $servers } échoue quand on lui demande le TXT qui est derrière, que SES lit.
+finding-text-fails = Le CNAME est là, mais le TXT qui est derrière, que SES lit, ne s’obtient pas de { $servers }.
 finding-text-fails-action = Signalez-le à votre hébergeur DNS : une question TXT sur un CNAME ne doit pas échouer.
 finding-no-key = SES ne publie pas de clé à { $targets } : les jetons sont d’une identité supprimée, ou d’une ancienne configuration.
 finding-no-key-action = Comparez avec la console, et collez de nouveau les enregistrements s’ils diffèrent.
-finding-bogus = { $resolver } refuse la zone : ses signatures DNSSEC ne sont pas valables.
+finding-bogus = DNSSEC : les signatures de la zone ne sont pas valables, elle est donc refusée par { $servers }.
 finding-bogus-action = Renouvelez les signatures chez votre hébergeur DNS, ou retirez l’enregistrement DS chez votre bureau d’enregistrement.
-finding-intercepted = { $resolver } répond pour un nom qui ne peut pas exister : ce qu’il dit des enregistrements absents n’est pas fiable.
+finding-intercepted = Une réponse pour un nom qui ne peut pas exister vient de { $servers } : ce qui y est dit des enregistrements absents n’est pas fiable.
 finding-intercepted-action = Fiez-vous aux serveurs de la zone, ou vérifiez depuis un autre réseau.
 finding-ipv6-unasked = Cette machine n’a pas d’IPv6 : les adresses IPv6 des serveurs n’ont pas été interrogées.
 finding-legacy = Un TXT se trouve à { $at } : il vient de la vérification des anciens guides.
@@ -1292,6 +1292,9 @@ finding-legacy-action = Il ne gêne pas, et SES n’en demande plus aux nouvelle
 finding-null-mx = { $domain } déclare ne recevoir aucun message (MX nul) : certains destinataires refusent ce qui en vient, et personne ne peut répondre.
 finding-null-mx-action = Envoyez depuis un domaine qui reçoit, ou retirez le MX nul.
 asked-resolver = le résolveur de cette machine
+finding-failing = Le serveur de noms { $server } ({ $address }) répond par une erreur : { $code }.
+finding-failing-action = Si cela dure, signalez-le à votre hébergeur DNS.
+asked-both = { $before }, { $next }
 purpose-dkim = DKIM
 # Identifiants : la forme de ce qui a été collé. L'attribut .next dit quoi faire.
 shape-user-empty = Le nom d’utilisateur SMTP manque.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
@@ -15,6 +15,9 @@ pub const SMTP_ENDPOINT: &str = "SESAME_SMTP_ENDPOINT";
 
 /// The one DNS server to ask instead of the machine's resolver and the zone's servers, as `address[:port]`.
 pub const NAMESERVER: &str = "SESAME_NAMESERVER";
+
+/// The public resolvers to ask instead of those of the list, as addresses with commas between.
+pub const PUBLIC_RESOLVERS: &str = "SESAME_PUBLIC_RESOLVERS";
 
 /// The command line's words, the program's name first.
 pub fn arguments() -> Vec<OsString> {
@@ -99,6 +102,14 @@ pub fn smtp_endpoint() -> Result<Option<ConnectTo>, Override> {
 /// The value is no address.
 pub fn nameserver() -> Result<Option<SocketAddr>, Override> {
     read(NAMESERVER, |text| text.parse().ok().or_else(|| text.parse().ok().map(|address| SocketAddr::new(address, 53))))
+}
+
+/// The public resolvers to ask instead of those of the list: `SESAME_PUBLIC_RESOLVERS=address,address`.
+///
+/// # Errors
+/// One of them is no address.
+pub fn public_resolvers() -> Result<Option<Vec<IpAddr>>, Override> {
+    read(PUBLIC_RESOLVERS, |text| text.split(',').map(|address| address.trim().parse().ok()).collect())
 }
 
 /// Where the environment sends SMTP and DNS instead of their usual places, as it says it.

@@ -14,6 +14,7 @@ use hickory_proto::op::DnsResponse;
 use hickory_resolver::system_conf::read_system_conf;
 
 use crate::dns::answer::{Answer, Question, UNASKABLE};
+use crate::dns::public::{self, PublicResolver};
 use crate::ports::{Dns, Server};
 use exchange::Manner;
 
@@ -29,6 +30,8 @@ pub struct ResolverOptions {
     pub servers: Option<Vec<SocketAddr>>,
     /// The port of authoritative servers: 53 but in practice and tests.
     pub authoritative_port: u16,
+    /// The public resolvers, where they are not those of the list.
+    pub public: Option<Vec<IpAddr>>,
     /// Whether authoritative servers are to be asked at all.
     pub authoritative: bool,
     /// How long one question may take, UDP and TCP together.
@@ -37,7 +40,13 @@ pub struct ResolverOptions {
 
 impl Default for ResolverOptions {
     fn default() -> Self {
-        Self { servers: None, authoritative_port: 53, authoritative: true, timeout: Duration::from_millis(2500) }
+        Self {
+            servers: None,
+            public: None,
+            authoritative_port: 53,
+            authoritative: true,
+            timeout: Duration::from_millis(2500),
+        }
     }
 }
 
@@ -115,6 +124,13 @@ impl Dns for Resolver {
 
     async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer {
         self.put(server, question, Manner::Unchecked).await
+    }
+
+    fn public(&self) -> Vec<PublicResolver> {
+        match &self.options.public {
+            None => public::all().to_vec(),
+            Some(addresses) => addresses.iter().map(|address| PublicResolver::unnamed(*address)).collect(),
+        }
     }
 
     fn asks_authoritative(&self) -> bool {

@@ -7,6 +7,7 @@ mod verdict;
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, REFERRAL};
+use super::dmarc;
 use super::record::{Kind, Name, Record};
 use super::wanted::{Purpose, Wanted};
 
@@ -101,7 +102,11 @@ pub fn sight(wanted: &Wanted, zone: Option<&Name>, answer: &Answer) -> Sight {
     let alone = !matches!(wanted.record.kind, Kind::Mx | Kind::Txt) || found.len() == 1;
     match (right, found.iter().find(|record| !accepts(wanted, &record.value))) {
         (Some(record), None) if alone && !looped => Sight::Published { ttl: record.ttl },
-        (Some(record), None) => Sight::Wrong { found: record.value.clone(), fault: Fault::Extra, ttl: record.ttl },
+        (Some(record), None) => {
+            let other = found.iter().rev().find(|other| other.value != wanted.record.value).unwrap_or(record);
+            let fault = if looped { Fault::Loop } else { Fault::Extra };
+            Sight::Wrong { found: other.value.clone(), fault, ttl: record.ttl }
+        }
         (right, Some(record)) => {
             let fault = match right {
                 _ if looped => Fault::Loop,
@@ -135,7 +140,7 @@ fn accepts(wanted: &Wanted, found: &str) -> bool {
                 terms.next().is_some_and(|version| version.eq_ignore_ascii_case("v=spf1"))
                     && terms.any(|term| term.trim_start_matches('+').eq_ignore_ascii_case("include:amazonses.com"))
             }
-            Purpose::Dmarc => true,
+            Purpose::Dmarc => dmarc::Policy::parse(found).is_ok(),
             _ => wanted.record.value.trim() == found.trim(),
         },
         Kind::Mx => mx(&wanted.record.value) == mx(found),

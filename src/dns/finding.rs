@@ -63,7 +63,16 @@ pub enum Finding {
         /// Those that only the zone names.
         own: Vec<Name>,
     },
-    /// One or two of the three DKIM records are there: SES waits for all.
+    /// A name server of the zone answers with an error.
+    Failing {
+        /// Its name.
+        server: Name,
+        /// Its address.
+        address: IpAddr,
+        /// The error: a code's name.
+        code: String,
+    },
+    /// One or two of the three DKIM records are there, the others are not: SES waits for all.
     SomeOfThree {
         /// How many are there.
         published: usize,
@@ -72,21 +81,23 @@ pub enum Finding {
     TextFails {
         /// Who fails.
         servers: Vec<Asked>,
+        /// No name server of the zone does better.
+        everywhere: bool,
     },
     /// SES has no key behind these targets: the tokens are of a deleted identity or an earlier set-up.
     NoKey {
         /// The targets.
         targets: Vec<Name>,
     },
-    /// A validating resolver refuses the zone: its DNSSEC signatures do not hold.
+    /// Validating resolvers refuse the zone: its DNSSEC signatures do not hold.
     Bogus {
-        /// Which resolver.
-        resolver: Asked,
+        /// Which resolvers.
+        resolvers: Vec<Asked>,
     },
-    /// A resolver answers for a name that cannot exist: what it says of missing records cannot be believed.
+    /// Resolvers answer for a name that cannot exist: what they say of missing records cannot be believed.
     Intercepted {
-        /// Which resolver.
-        resolver: Asked,
+        /// Which resolvers.
+        resolvers: Vec<Asked>,
     },
     /// The name servers' IPv6 addresses could not be asked from here: nothing is known of them.
     Ipv6Unasked,
@@ -128,13 +139,17 @@ impl Finding {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
         match self {
-            Self::NoSuchDomain { .. } | Self::PublicSuffix { .. } | Self::Bogus { .. } => Weight::Bad,
+            Self::NoSuchDomain { .. }
+            | Self::PublicSuffix { .. }
+            | Self::NoKey { .. }
+            | Self::TextFails { everywhere: true, .. }
+            | Self::Bogus { .. } => Weight::Bad,
             Self::NoAddress { .. }
             | Self::Dead { .. }
             | Self::Lame { .. }
             | Self::Delegation { .. }
+            | Self::Failing { .. }
             | Self::TextFails { .. }
-            | Self::NoKey { .. }
             | Self::Intercepted { .. }
             | Self::Dmarc { .. }
             | Self::Unaligned { .. }
@@ -147,6 +162,24 @@ impl Finding {
             Self::Advice { .. } => Weight::Note,
             Self::SomeOfThree { .. } | Self::Ipv6Unasked | Self::Legacy { .. } => Weight::Note,
         }
+    }
+
+    /// Whether it tells of servers that do not answer as they should.
+    pub fn hides_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::NoSuchDomain { .. }
+                | Self::Dead { .. }
+                | Self::Lame { .. }
+                | Self::Failing { .. }
+                | Self::Bogus { .. }
+                | Self::TextFails { .. }
+        )
+    }
+
+    /// Whether it says no more than that an answer is missing.
+    pub fn is_for_want_of_an_answer(&self) -> bool {
+        matches!(self, Self::Spf { problem, .. } if problem.weight() == spf::Weight::Unknown)
     }
 
     /// The key of its words; what to do is the key with `-action`. Policies have words of their own, and the key is only a
@@ -162,6 +195,7 @@ impl Finding {
             Self::NoAddress { .. } => "finding-no-address",
             Self::Dead { .. } => "finding-dead",
             Self::Lame { .. } => "finding-lame",
+            Self::Failing { .. } => "finding-failing",
             Self::Delegation { .. } => "finding-delegation",
             Self::SomeOfThree { .. } => "finding-some-of-three",
             Self::TextFails { .. } => "finding-text-fails",
@@ -177,10 +211,6 @@ impl Finding {
     /// What is so.
     pub fn text(&self) -> Text {
         let text = Text::key(self.key());
-        let named = |asked: &Asked| match asked {
-            Asked::Resolver => Text::key("asked-resolver"),
-            other => Text::plain(other.to_string()),
-        };
         match self {
             Self::Spf { problem, .. } => problem.text(),
             Self::Dmarc { found } => found.text(),
@@ -191,16 +221,15 @@ impl Finding {
             }
             Self::NoAddress { server } => text.with("server", server.as_str()),
             Self::Dead { server, address } => text.with("server", server.as_str()).with("address", address.to_string()),
-            Self::Lame { server, address, code } => {
+            Self::Lame { server, address, code } | Self::Failing { server, address, code } => {
                 text.with("server", server.as_str()).with("address", address.to_string()).with("code", code)
             }
             Self::Delegation { above, own } => text.with("above", list(above)).with("own", list(own)),
             Self::SomeOfThree { published } => text.with("published", *published),
-            Self::TextFails { servers } => {
-                text.with("servers", servers.iter().map(Asked::to_string).collect::<Vec<_>>().join(", "))
-            }
+            Self::TextFails { servers: asked, .. }
+            | Self::Bogus { resolvers: asked }
+            | Self::Intercepted { resolvers: asked } => text.with("servers", named(asked)),
             Self::NoKey { targets } => text.with("targets", list(targets)),
-            Self::Bogus { resolver } | Self::Intercepted { resolver } => text.with("resolver", named(resolver)),
             Self::Ipv6Unasked => text,
             Self::Legacy { at } => text.with("at", at.as_str()),
         }
@@ -216,6 +245,17 @@ impl Finding {
             _ => Some(Text::key(format!("{}-action", self.key()))),
         }
     }
+}
+
+/// Those who were asked, in a row.
+fn named(asked: &[Asked]) -> Text {
+    let one = |asked: &Asked| match asked {
+        Asked::Resolver => Text::key("asked-resolver"),
+        other => Text::plain(other.to_string()),
+    };
+    let mut all = asked.iter().map(one);
+    let first = all.next().unwrap_or_else(|| Text::plain(""));
+    all.fold(first, |before, next| Text::key("asked-both").with("before", before).with("next", next))
 }
 
 fn list(names: &[Name]) -> String {

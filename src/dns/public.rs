@@ -15,8 +15,15 @@ pub struct PublicResolver {
     pub name: String,
     /// Where it listens, on port 53.
     pub address: IpAddr,
-    /// Where its operator says so.
+    /// Where its operator says so; empty for one that the user named.
     pub source: String,
+}
+
+impl PublicResolver {
+    /// One that the user named by its address alone.
+    pub fn unnamed(address: IpAddr) -> Self {
+        Self { name: address.to_string(), address, source: String::new() }
+    }
 }
 
 #[derive(Deserialize)]

@@ -39,17 +39,22 @@ pub async fn survey(dns: &dyn Dns, inquiry: &Inquiry) -> Survey {
     let start = Instant::now();
     let domain = &inquiry.domain;
     let until = start + POLICIES;
+    let begun = begin(dns, inquiry, start).await;
+    let believed = begun.believed.clone();
     let (looked, answers, root) = tokio::join!(
-        look(dns, inquiry, start, until),
-        policies::ask_dmarc(dns, inquiry, until),
-        policies::spf(dns, spf::Purpose::Domain, domain, None, until)
+        look(dns, inquiry, begun, until),
+        policies::ask_dmarc(dns, &believed, inquiry, until),
+        policies::spf(dns, &believed, spf::Purpose::Domain, domain, None, until)
     );
     let Looked { found, asked, mut lines, observed, chain, mail_from } = looked;
     let (dmarc, alignments) = policies::dmarc(inquiry, answers, &observed.table);
     weigh(&mut lines, &dmarc, mail_from.as_ref());
     let spf: Vec<spf::Report> = std::iter::once(root).chain(mail_from).collect();
     let mut findings = findings::of(domain, &found, &asked, &lines, &observed);
-    findings.extend(findings::of_policies(&spf, &dmarc, alignments, policies::mail_from(inquiry).is_some()));
+    let troubled = findings.iter().any(Finding::hides_answers);
+    let of_policies = findings::of_policies(&spf, &dmarc, alignments, &lines);
+    // Where servers are known to fail, that some answer is missing is no news.
+    findings.extend(of_policies.into_iter().filter(|finding| !troubled || !finding.is_for_want_of_an_answer()));
     findings.sort_by_key(Finding::weight);
     Survey {
         domain: domain.clone(),
@@ -77,12 +82,22 @@ struct Looked {
     mail_from: Option<spf::Report>,
 }
 
-/// The chain of questions, each waiting for the one before: the zone, its servers' addresses, the records, the probes.
-async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant, until: Instant) -> Looked {
-    let wanted = &inquiry.wanted[..inquiry.wanted.len().min(MOST_RECORDS)];
+/// What everything else hangs on.
+struct Begun {
+    found: Found,
+    resolvers: Vec<Asked>,
+    intercepted: Vec<Asked>,
+    /// The resolvers that can be believed, this machine's own first.
+    believed: Vec<Server>,
+    via: Server,
+    chain: Chain,
+}
+
+/// Finds the zone, and who can be asked about it.
+async fn begin(dns: &dyn Dns, inquiry: &Inquiry, start: Instant) -> Begun {
     let widely = dns.asks_authoritative();
     let resolvers: Vec<Asked> = match widely && inquiry.public {
-        true => std::iter::once(Asked::Resolver).chain(publics()).collect(),
+        true => std::iter::once(Asked::Resolver).chain(publics(dns)).collect(),
         false => vec![Asked::Resolver],
     };
     let mut chain = Chain { start, links: Vec::new(), last: 0 };
@@ -90,15 +105,24 @@ async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant, until: Instant) 
         zone::find(dns, Server::Resolver, &inquiry.domain, FINDING_ZONE),
         probing::intercepted(dns, if widely { &resolvers } else { &[] }, FINDING_ZONE)
     );
+    let honest: Vec<Server> = resolvers.iter().filter(|asked| !intercepted.contains(asked)).map(server_of).collect();
     let mut via = Server::Resolver;
-    if found.zone.is_none()
-        && !found.nxdomain
-        && let Some(public) = resolvers.get(1)
-    {
-        via = server_of(public);
+    let of_no_use = found.zone.is_none() && !found.nxdomain || intercepted.contains(&Asked::Resolver);
+    if let Some(other) = honest.iter().find(|server| **server != Server::Resolver).filter(|_| of_no_use) {
+        via = *other;
         found = zone::find(dns, via, &inquiry.domain, FINDING_ZONE).await;
     }
     chain.link("zone");
+    let believed = if honest.is_empty() { vec![Server::Resolver] } else { honest };
+    Begun { found, resolvers, intercepted, believed, via, chain }
+}
+
+/// The rest of the chain of questions, each waiting for the one before: the zone's servers' addresses, the records, the
+/// probes.
+async fn look(dns: &dyn Dns, inquiry: &Inquiry, begun: Begun, until: Instant) -> Looked {
+    let wanted = &inquiry.wanted[..inquiry.wanted.len().min(MOST_RECORDS)];
+    let widely = dns.asks_authoritative();
+    let Begun { found, resolvers, intercepted, believed, via, mut chain } = begun;
     let served = match widely {
         true => zone::addresses(dns, via, &found, FINDING_ADDRESSES).await,
         false => Served::default(),
@@ -117,7 +141,7 @@ async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant, until: Instant) 
     let audit = async || match policies::mail_from(inquiry) {
         Some(domain) => {
             let first = policies::first_of_mail_from(inquiry, &table);
-            Some(policies::spf(dns, spf::Purpose::MailFrom, domain, first, until).await)
+            Some(policies::spf(dns, &believed, spf::Purpose::MailFrom, domain, first, until).await)
         }
         None => None,
     };
@@ -136,7 +160,11 @@ async fn look(dns: &dyn Dns, inquiry: &Inquiry, start: Instant, until: Instant) 
         };
         line(wanted, evidence, row.sights.clone())
     });
-    let lines = lines.collect();
+    let mut lines: Vec<Line> = lines.collect();
+    for line in &mut lines {
+        // What is made up on the way is not behind the name servers.
+        line.behind.retain(|column| asked.get(*column).is_some_and(|asked| !intercepted.contains(asked)));
+    }
     let observed = Observed { nowhere: served.nowhere, intercepted, bogus, ipv6_unasked, table };
     Looked { found, asked, lines, observed, chain: chain.links, mail_from }
 }
@@ -147,7 +175,7 @@ fn line(wanted: &Wanted, evidence: Evidence<'_>, sights: Vec<Option<check::Sight
 }
 
 /// What the policies as a whole say corrects what one record says: a domain without a DMARC policy of its own may be under
-/// that of a domain above, one that cannot be read is none, and SES may be let in by way of another policy.
+/// that of a domain above, and SES may be let in by way of another policy.
 fn weigh(lines: &mut [Line], dmarc: &Dmarc, mail_from: Option<&spf::Report>) {
     let lets_ses_in = mail_from.is_some_and(|report| report.is_right() && report.ses == Some(spf::Ses::Passes));
     for line in lines {
@@ -158,13 +186,6 @@ fn weigh(lines: &mut [Line], dmarc: &Dmarc, mail_from: Option<&spf::Report>) {
                     && at != own
                 {
                     line.verdict = Verdict::Covered { at: at.clone() };
-                }
-            }
-            (Purpose::Dmarc, Verdict::Published { .. }) => {
-                if let Dmarc::Broken { at, text, .. } = dmarc
-                    && at == own
-                {
-                    line.verdict = Verdict::Wrong { found: text.as_str().to_owned(), fault: Fault::Policy };
                 }
             }
             (Purpose::MailFromSpf, Verdict::Wrong { fault: Fault::WithoutSes, .. }) if lets_ses_in => {

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use async_trait::async_trait;
 
 pub use crate::dns::answer::{Answer, Question};
+use crate::dns::public::PublicResolver;
 
 /// Whom a question is put to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +27,9 @@ pub trait Dns: Send + Sync {
     /// The same of a resolver that is told to leave DNSSEC signatures unchecked (CD, RFC 4035, 3.2.2): an answer that comes
     /// only so is one whose signatures do not hold.
     async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer;
+
+    /// The resolvers that serve everyone, to be asked beside this machine's own.
+    fn public(&self) -> Vec<PublicResolver>;
 
     /// False where the user named one server: then only [`Server::Resolver`] is to be asked.
     fn asks_authoritative(&self) -> bool;

@@ -24,7 +24,13 @@ fn record(kind: Kind, at: &str, value: &str) -> Record {
 fn resolver(servers: &[SocketAddr], timeout: u64) -> Resolver {
     let authoritative_port = servers.first().map_or(53, SocketAddr::port);
     let timeout = Duration::from_millis(timeout);
-    Resolver::new(ResolverOptions { servers: Some(servers.to_vec()), authoritative_port, authoritative: true, timeout })
+    Resolver::new(ResolverOptions {
+        servers: Some(servers.to_vec()),
+        authoritative_port,
+        authoritative: true,
+        timeout,
+        ..ResolverOptions::default()
+    })
 }
 
 async fn zone() -> (Zone, Resolver) {

@@ -91,7 +91,9 @@ pub(super) fn of(wanted: &Wanted, zone: Option<&Name>, found: &str) -> Fault {
 
 fn of_text(wanted: &Wanted, found: &str) -> Fault {
     let closed = |text: &str| text.split_whitespace().collect::<String>().to_ascii_lowercase();
-    if closed(found) == closed(&wanted.record.value) {
+    if wanted.purpose == Purpose::Dmarc {
+        Fault::Policy
+    } else if closed(found) == closed(&wanted.record.value) {
         Fault::Split
     } else if wanted.purpose == Purpose::MailFromSpf {
         Fault::WithoutSes

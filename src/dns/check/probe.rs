@@ -92,7 +92,11 @@ pub fn probes(wanted: &Wanted, domain: &Name, zone: &Name) -> Vec<(Aim, Question
             elsewhere(Slip::MissingUnderscore, label("dmarc").under(domain));
             elsewhere(Slip::MissingLabel, domain.clone());
         }
-        Purpose::MailFromMx | Purpose::MailFromSpf => {}
+        Purpose::MailFromMx | Purpose::MailFromSpf => {
+            if let Some(label) = record.name.before(domain).filter(|_| zone != domain) {
+                elsewhere(Slip::AtZone, Name::of(label).under(zone));
+            }
+        }
     }
     if let Some(above) = record.name.parent() {
         let nobody = label(NOBODY).under(&above);

@@ -7,10 +7,12 @@ use futures_util::future::join_all;
 use tokio::time::timeout;
 
 use crate::dns::answer::{Answer, Question};
-use crate::dns::public::{self, PublicResolver};
+use crate::dns::public::PublicResolver;
 use crate::dns::survey::Asked;
 use crate::ports::{Dns, Server};
 
+/// How many resolvers are tried for one answer.
+const MOST_TRIED: usize = 2;
 /// The port of public resolvers.
 const DNS: u16 = 53;
 
@@ -24,15 +26,26 @@ pub(super) fn server_of(asked: &Asked) -> Server {
 }
 
 /// The public resolvers as columns.
-pub(super) fn publics() -> Vec<Asked> {
-    let column =
-        |PublicResolver { name, address, .. }: &PublicResolver| Asked::Public { name: name.clone(), address: *address };
-    public::all().iter().map(column).collect()
+pub(super) fn publics(dns: &dyn Dns) -> Vec<Asked> {
+    let column = |PublicResolver { name, address, .. }| Asked::Public { name, address };
+    dns.public().into_iter().map(column).collect()
 }
 
 /// Asks, but not for longer than the time given.
 pub(super) async fn ask(dns: &dyn Dns, server: Server, question: Question, limit: Duration) -> Answer {
     timeout(limit, dns.ask(server, &question)).await.unwrap_or(Answer::Silent)
+}
+
+/// Asks the first of these resolvers, and the next only where it says nothing that is of use.
+pub(super) async fn ask_either(dns: &dyn Dns, resolvers: &[Server], question: &Question, limit: Duration) -> Answer {
+    let mut last = Answer::Silent;
+    for resolver in resolvers.iter().take(MOST_TRIED) {
+        last = ask(dns, *resolver, question.clone(), limit).await;
+        if matches!(last, Answer::Records(_) | Answer::Absent { .. }) {
+            break;
+        }
+    }
+    last
 }
 
 /// Puts every question to every server at once: a row a question, a column a server.

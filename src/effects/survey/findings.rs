@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::table::Table;
 use super::zone::{Found, is_registry, targets};
-use crate::dns::answer::{Answer, REFERRAL};
-use crate::dns::check::Sight;
+use crate::dns::answer::{Answer, NOT_AUTHORITATIVE, REFERRAL};
+use crate::dns::check::{Sight, Verdict};
 use crate::dns::dmarc::{self, Alignment, Alignments};
 use crate::dns::finding::Finding;
 use crate::dns::mx::is_null_mx;
@@ -42,8 +42,12 @@ pub(super) fn of(domain: &Name, found: &Found, asked: &[Asked], lines: &[Line], 
     if let Some(zone) = &found.zone {
         all.extend(delegation(zone, asked, &observed.table));
     }
-    all.extend(observed.bogus.iter().map(|resolver| Finding::Bogus { resolver: resolver.clone() }));
-    all.extend(observed.intercepted.iter().map(|resolver| Finding::Intercepted { resolver: resolver.clone() }));
+    if !observed.bogus.is_empty() {
+        all.push(Finding::Bogus { resolvers: observed.bogus.clone() });
+    }
+    if !observed.intercepted.is_empty() {
+        all.push(Finding::Intercepted { resolvers: observed.intercepted.clone() });
+    }
     all.extend(dkim(asked, lines, &observed.table, &observed.intercepted));
     all.extend(around(domain, &observed.table));
     if observed.ipv6_unasked {
@@ -59,12 +63,16 @@ pub(super) fn of_policies(
     spf: &[spf::Report],
     dmarc: &dmarc::Finding,
     alignments: Alignments,
-    has_mail_from: bool,
+    lines: &[Line],
 ) -> Vec<Finding> {
+    let mail_from = lines.iter().find(|line| line.wanted.purpose == Purpose::MailFromSpf);
+    // Its own line tells already what is wrong with it.
+    let told_of_mail_from = mail_from.is_some_and(|line| line.verdict.is_mistake());
     let told = |problem: &spf::Problem| {
         matches!(problem, spf::Problem::SesMissing | spf::Problem::Unpublished { .. } | spf::Problem::Absent { .. })
     };
-    let of_spf = spf.iter().flat_map(|report| {
+    let reports = spf.iter().filter(|report| report.purpose == spf::Purpose::Domain || !told_of_mail_from);
+    let of_spf = reports.flat_map(|report| {
         let problems = report.problems.iter().filter(|problem| !told(problem));
         problems.map(|problem| Finding::Spf { of: report.purpose, problem: problem.clone() })
     });
@@ -79,7 +87,7 @@ pub(super) fn of_policies(
         dmarc::Finding::Absent | dmarc::Finding::Unknown => {}
     }
     let aside = matches!(alignments.spf, Alignment::Strict | Alignment::Foreign);
-    if has_mail_from && aside && dmarc.policy().is_some() {
+    if mail_from.is_some() && aside && dmarc.policy().is_some() {
         all.push(Finding::Unaligned { alignments });
     }
     all
@@ -92,7 +100,8 @@ fn server(name: &Name, address: IpAddr, column: usize, table: &Table) -> Option<
         Answer::Records(_) => None,
         Answer::Refused => Some(lame("REFUSED")),
         Answer::Referral { .. } => Some(lame(REFERRAL)),
-        Answer::Failed(code) => Some(lame(code)),
+        Answer::Failed(code) if code == NOT_AUTHORITATIVE => Some(lame(code)),
+        Answer::Failed(code) => Some(Finding::Failing { server: name.clone(), address, code: code.clone() }),
         Answer::Absent { .. } => Some(lame("NODATA")),
         Answer::Silent => {
             let mute = table.answers(column).all(|answer| *answer == Answer::Silent)
@@ -126,7 +135,8 @@ fn dkim(asked: &[Asked], lines: &[Line], table: &Table, intercepted: &[Asked]) -
     let rows = lines.iter().zip(&table.rows).filter(|(line, _)| line.wanted.purpose == Purpose::Dkim);
     let seen = |line: &Line| line.sights.iter().flatten().any(Sight::is_published);
     let (wanted, published) = (rows.clone().count(), rows.clone().filter(|(line, _)| seen(line)).count());
-    if published > 0 && published < wanted {
+    let absent = rows.clone().filter(|(line, _)| matches!(line.verdict, Verdict::Absent { .. })).count();
+    if published > 0 && published + absent == wanted && absent > 0 {
         all.push(Finding::SomeOfThree { published });
     }
     let mut failing: Vec<Asked> = Vec::new();
@@ -148,7 +158,8 @@ fn dkim(asked: &[Asked], lines: &[Line], table: &Table, intercepted: &[Asked]) -
         all.push(Finding::NoKey { targets });
     }
     if !failing.is_empty() {
-        all.push(Finding::TextFails { servers: failing });
+        let able = asked.iter().filter(|asked| asked.is_authority()).any(|asked| !failing.contains(asked));
+        all.push(Finding::TextFails { servers: failing, everywhere: !able });
     }
     all
 }
@@ -163,6 +174,12 @@ fn fails(text: Option<&Answer>, keyless: bool, server: &Asked) -> bool {
     }
 }
 
+/// The shape of the legacy token: 32 bytes in base64.
+fn is_legacy_token(text: &str) -> bool {
+    let letters = text.strip_suffix('=').unwrap_or_default();
+    letters.len() == 43 && letters.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}
+
 /// What stands around: the legacy TXT, and a domain that takes no mail.
 fn around(domain: &Name, table: &Table) -> Vec<Finding> {
     let records = |answers: &[Answer], kind: Kind| -> Vec<Record> {
@@ -173,7 +190,8 @@ fn around(domain: &Name, table: &Table) -> Vec<Finding> {
         shown.into_iter().flatten().filter(|record| record.kind == kind).collect()
     };
     let mut all = Vec::new();
-    if !records(&table.legacy, Kind::Txt).is_empty() {
+    // A wildcard TXT may answer for that name too.
+    if records(&table.legacy, Kind::Txt).iter().any(|record| is_legacy_token(&record.value)) {
         all.push(Finding::Legacy { at: super::below("_amazonses", domain) });
     }
     if let [only] = records(&table.mx, Kind::Mx).as_slice()

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::{Instant, timeout_at};
 
-use super::ask::ask;
+use super::ask::ask_either;
 use super::table::Table;
 use crate::dns::answer::{Answer, Question};
 use crate::dns::dmarc::{self, Alignments, alignments};
@@ -21,8 +21,8 @@ const QUESTION: Duration = Duration::from_millis(2000);
 /// The answers to the questions on DMARC, of a resolver.
 pub(super) type Answers = Vec<(Name, Answer)>;
 
-/// Asks a resolver all that DMARC may want to know of a domain and of its MAIL FROM domain.
-pub(super) async fn ask_dmarc(dns: &dyn Dns, inquiry: &Inquiry, until: Instant) -> Answers {
+/// Asks the resolvers that can be believed all that DMARC may want to know of a domain and of its MAIL FROM domain.
+pub(super) async fn ask_dmarc(dns: &dyn Dns, believed: &[Server], inquiry: &Inquiry, until: Instant) -> Answers {
     let mut names = dmarc::names(&inquiry.domain);
     if let Some(mail_from) = mail_from(inquiry) {
         names.extend(dmarc::names(mail_from).into_iter().filter(|name| !name.is_in(&inquiry.domain)));
@@ -30,7 +30,7 @@ pub(super) async fn ask_dmarc(dns: &dyn Dns, inquiry: &Inquiry, until: Instant) 
     }
     join_all(names.into_iter().map(async |name| {
         let question = Question::new(name.clone(), Kind::Txt);
-        let answer = timeout_at(until, ask(dns, Server::Resolver, question, QUESTION)).await;
+        let answer = timeout_at(until, ask_either(dns, believed, &question, QUESTION)).await;
         (name, answer.unwrap_or(Answer::Silent))
     }))
     .await
@@ -56,13 +56,14 @@ pub(super) fn dmarc(inquiry: &Inquiry, mut answers: Answers, table: &Table) -> (
 /// Audits the SPF policy of a domain, from an answer that is known or from what a resolver says.
 pub(super) async fn spf(
     dns: &dyn Dns,
+    believed: &[Server],
     purpose: Purpose,
     domain: &Name,
     first: Option<Answer>,
     until: Instant,
 ) -> Report {
     let put = async |question: &Question| {
-        let asked = timeout_at(until, ask(dns, Server::Resolver, question.clone(), QUESTION)).await;
+        let asked = timeout_at(until, ask_either(dns, believed, question, QUESTION)).await;
         asked.unwrap_or(Answer::Silent)
     };
     let first = match first {

@@ -51,6 +51,8 @@ pub(crate) struct Lab {
     /// The three tokens of SES, then three that it knows nothing of.
     pub(crate) tokens: Vec<String>,
     folder: PathBuf,
+    /// The addresses of the public resolvers.
+    public: String,
 }
 
 impl Lab {
@@ -61,7 +63,8 @@ impl Lab {
         let known: Vec<String> = told("PEERS_DKIM_TOKENS").split(' ').map(str::to_owned).collect();
         let others = known.iter().map(|token| token.chars().rev().collect());
         let tokens = known.iter().cloned().chain(others).collect();
-        Self { cases: cases(include_str!("../world/lab.zones")), tokens, folder: told("PEERS_LAB").into() }
+        let (folder, public) = (told("PEERS_LAB").into(), told("PEERS_LAB_PUBLIC"));
+        Self { cases: cases(include_str!("../world/lab.zones")), tokens, folder, public }
     }
 
     /// A look at a zone that changes, by one of the resolvers.
@@ -116,7 +119,9 @@ impl Lab {
         let file = fs::read_to_string(self.resolv(case)).expect("a resolver of the lab");
         let address = file.split_whitespace().nth(1).expect("its address");
         let resolver = SocketAddr::new(address.parse().expect("its address"), 53);
-        let dns = Resolver::new(ResolverOptions { servers: Some(vec![resolver]), ..ResolverOptions::default() });
+        let public = Some(self.public.split(',').map(|address| address.parse().expect("an address")).collect());
+        let dns =
+            Resolver::new(ResolverOptions { servers: Some(vec![resolver]), public, ..ResolverOptions::default() });
         let setup = self.setup(case);
         survey(&dns, &Inquiry { wanted: setup.wanted(), domain: setup.domain, public: true }).await
     }
@@ -141,6 +146,7 @@ impl Lab {
         let mut command = Command::new("unshare");
         command.args(["--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\""]);
         command.arg(self.resolv(case)).arg(SESAME).args(arguments);
+        command.env("SESAME_PUBLIC_RESOLVERS", &self.public);
         command.current_dir(project).env("HOME", root.path()).env("XDG_STATE_HOME", states);
         (command, root)
     }

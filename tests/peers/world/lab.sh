@@ -3,19 +3,19 @@
 # It has a root of its own; Amazon's names come from the named of dns.sh.
 
 declare -A lab_resolvers=(
-  [honest]=127.0.2.1   # unbound, which checks signatures; it is the public resolvers too
+  [honest]=127.0.2.1   # unbound, which checks signatures
   [sticky]=127.0.2.2   # unbound, which remembers for an hour what it heard, even that nothing was there
   [portal]=127.0.2.3   # answers with its own address for whatever is asked, as in a hotel
   [redirect]=127.0.2.4 # named, which answers with its own address for what does not exist, as some providers do
   [silent]=127.0.2.5 [refuses]=127.0.2.6 [fails]=127.0.2.7
 )
-# They are asked by their real addresses, which this namespace's loopback bears.
-lab_public=(1.1.1.1 8.8.8.8 9.9.9.9)
+# Those that serve everyone: the honest one at more addresses, which sesame is told by SESAME_PUBLIC_RESOLVERS.
+lab_public=(127.0.2.11 127.0.2.12 127.0.2.13)
 
 start_lab() {
   local dir=$1 address server name
   mkdir -p "$dir"/{knot,honest,sticky}
-  for address in 127.0.1.{1,2,3,4,5,11,14,100} "${lab_resolvers[redirect]}" "${lab_public[@]}"; do ip addr add "$address/32" dev lo; done
+  for address in 127.0.1.{1,2,3,4,5,11,14,100} "${lab_resolvers[redirect]}"; do ip addr add "$address/32" dev lo; done
   for name in "${!lab_resolvers[@]}"; do
     printf 'nameserver %s\noptions timeout:2 attempts:2\n' "${lab_resolvers[$name]}" >"$dir/$name.resolv"
   done
@@ -27,7 +27,7 @@ start_lab() {
   start_lab_unbound "$dir" honest "${lab_resolvers[honest]}" "${lab_public[@]}"
   start_lab_unbound "$dir" sticky "${lab_resolvers[sticky]}"
   start_lab_dnsdist "$dir"
-  export PEERS_LAB=$dir
+  export PEERS_LAB=$dir PEERS_LAB_PUBLIC=$(IFS=,; echo "${lab_public[*]}")
   for server in 127.0.1.1 "${lab_resolvers[honest]}" "${lab_resolvers[sticky]}" "${lab_resolvers[redirect]}" 127.0.1.7; do
     until_true "nobody answers at $server" answers "$server" good.test SOA
   done
