@@ -10,6 +10,7 @@ pub mod identity;
 pub mod journal;
 pub mod mx;
 mod name;
+pub mod pace;
 pub mod plan;
 pub mod provider;
 pub mod public;
