@@ -4,6 +4,7 @@ pub mod answer;
 pub mod check;
 pub mod dkim;
 pub mod dmarc;
+pub mod export;
 pub mod finding;
 pub mod host_api;
 pub mod identity;

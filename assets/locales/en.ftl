@@ -738,6 +738,24 @@ cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port: { $value }
 cli-bad-nameserver = SESAME_NAMESERVER is not of the form address:port: { $value }
 cli-kept = Everything is kept. Run sesame in this folder again to resume.
 cli-demo-over = End of practice. Nothing left this machine; the files were in { $path }, they are erased.
+
+## A message to who looks after the zone
+letter-subject = Subject: DNS records for { $domain } (Amazon SES)
+letter-hello = Hello,
+letter-ask = { $count ->
+    [one] Please add this record to the zone { $zone }, so that { $domain } can send mail through Amazon SES.
+   *[other] Please add these { $count } records to the zone { $zone }, so that { $domain } can send mail through Amazon SES.
+ }
+letter-record = { $place }. { $purpose }, required
+letter-record-recommended = { $place }. { $purpose }, recommended
+letter-field = { "   " }{ $field }: { $value }
+letter-short = Short name, in the zone
+letter-note = - { $note }
+letter-note-cname = Each CNAME stays a CNAME: no A record, no redirection, no TXT at the same name. In a zone file, the target ends with a dot.
+letter-note-mx = The MX must be alone at its name. It receives nothing for people: it only takes back bounces.
+letter-note-txt = A TXT is typed without quotes, unless the form asks for them. If an SPF or DMARC record already stands at the same name, add none: tell me what it says.
+letter-note-leave = Nothing else changes: please leave all other records of the zone as they are.
+letter-thanks = Thank you. Tell me when it is done: I can check it at once.
 # What SES's replies and failed connections mean, and what to do. Arguments: Diagnosis::args; unknown: none.
 reply-authenticated-meaning = SES recognised your SMTP credentials.
 reply-authenticated-action = Go on: there is nothing to fix.
@@ -1293,6 +1311,9 @@ finding-failing = The name server { $server } ({ $address }) answers with an err
 finding-failing-action = If it lasts, report it to your DNS host.
 asked-both = { $before }, { $next }
 purpose-dkim = DKIM
+purpose-mail-from-mx = MX of MAIL FROM
+purpose-mail-from-spf = SPF of MAIL FROM
+purpose-dmarc = DMARC
 # Credentials: the shape of what was pasted. The attribute .next says what to do.
 shape-user-empty = The SMTP user name is missing.
     .next = Copy it from the SES console, page “SMTP settings”, or import the file credentials.csv.

@@ -741,6 +741,24 @@ cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port : { 
 cli-bad-nameserver = SESAME_NAMESERVER n’est pas de la forme adresse:port : { $value }
 cli-kept = Tout est gardé. Relancez sesame dans ce dossier pour reprendre.
 cli-demo-over = Fin de l’entraînement. Rien n’est sorti de cette machine ; les fichiers étaient dans { $path }, ils sont effacés.
+
+## Un message à qui s’occupe de la zone
+letter-subject = Objet : enregistrements DNS pour { $domain } (Amazon SES)
+letter-hello = Bonjour,
+letter-ask = { $count ->
+    [one] Pouvez-vous ajouter cet enregistrement à la zone { $zone } ? Il permet à { $domain } d’envoyer des messages par Amazon SES.
+   *[other] Pouvez-vous ajouter ces { $count } enregistrements à la zone { $zone } ? Ils permettent à { $domain } d’envoyer des messages par Amazon SES.
+ }
+letter-record = { $place }. { $purpose }, requis
+letter-record-recommended = { $place }. { $purpose }, recommandé
+letter-field = { "   " }{ $field } : { $value }
+letter-short = Nom court, dans la zone
+letter-note = - { $note }
+letter-note-cname = Chaque CNAME reste un CNAME : ni A, ni redirection, ni TXT du même nom. Dans un fichier de zone, la cible finit par un point.
+letter-note-mx = Le MX doit être seul à son nom. Il ne reçoit rien pour personne : il reprend seulement les retours d’erreur.
+letter-note-txt = Un TXT se saisit sans guillemets, sauf si le formulaire les demande. Si un SPF ou un DMARC se trouve déjà au même nom, n’en ajoutez pas : dites-moi ce qu’il contient.
+letter-note-leave = Rien d’autre ne change : merci de laisser tels quels les autres enregistrements de la zone.
+letter-thanks = Merci. Dites-moi quand c’est fait : je peux le vérifier aussitôt.
 # Ce que veulent dire les réponses de SES et les échecs de connexion, et que faire. Arguments : Diagnosis::args ; inconnu : none.
 reply-authenticated-meaning = SES a reconnu vos identifiants SMTP.
 reply-authenticated-action = Continuez : il n’y a rien à corriger.
@@ -1296,6 +1314,9 @@ finding-failing = Le serveur de noms { $server } ({ $address }) répond par une 
 finding-failing-action = Si cela dure, signalez-le à votre hébergeur DNS.
 asked-both = { $before }, { $next }
 purpose-dkim = DKIM
+purpose-mail-from-mx = MX du domaine MAIL FROM
+purpose-mail-from-spf = SPF du domaine MAIL FROM
+purpose-dmarc = DMARC
 # Identifiants : la forme de ce qui a été collé. L'attribut .next dit quoi faire.
 shape-user-empty = Le nom d’utilisateur SMTP manque.
     .next = Copiez-le depuis la console SES, page « SMTP settings », ou importez le fichier credentials.csv.
