@@ -9,7 +9,7 @@ mod output;
 mod settle;
 mod test;
 
-pub use arguments::{Command, Options, Usage, parse};
+pub use arguments::{Command, DnsAction, DnsOptions, Options, Usage, parse};
 pub use dns_apply::Apply;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
@@ -28,6 +28,8 @@ pub struct Desk<'a> {
     pub options: &'a Options,
     /// Where words go.
     pub output: &'a Output,
+    /// How many sockets may be open at once, where there is a limit.
+    pub sockets: Option<u64>,
 }
 
 /// Carries out a command that draws no screen.
@@ -39,8 +41,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
     let ended = match command {
         Command::Checklist => checklist::run(desk).await,
         Command::Test { to } => test::run(desk, to).await,
-        Command::DnsCheck => dns::check(desk).await,
-        Command::DnsApply(asked) => dns::apply(&desk, asked).await,
+        Command::Dns { action, about } => dns::run(&desk, action, about).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
     };

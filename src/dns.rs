@@ -16,6 +16,7 @@ pub mod plan;
 pub mod provider;
 pub mod public;
 pub mod record;
+pub mod server;
 pub mod shown;
 pub mod spf;
 pub mod survey;

@@ -106,7 +106,8 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
             if let Some(path) = &options.config {
                 saved.facts.config.path = Some(path.clone());
             }
-            let desk = Desk { effects: &Effects::new(ports), saved, options, output: &output };
+            let sockets = environment::most_open_files();
+            let desk = Desk { effects: &Effects::new(ports), saved, options, output: &output, sockets };
             cli::carry_out(command, desk).await.map(|exit| exit as u8).map_err(|problem| (problem, language))
         }
     }
@@ -114,7 +115,7 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
 
 /// The real world, with the places named by the environment instead of the usual ones.
 fn real_world(options: &Options) -> Result<Ports, Problem> {
-    world::real(options.timeout).map_err(|error| match error {
+    world::real(options.timeout, options.nameserver).map_err(|error| match error {
         WorldError::Override(refused) => {
             let key = match refused.variable {
                 environment::NAMESERVER => "cli-bad-nameserver",

@@ -1,6 +1,7 @@
 //! The worlds a walk can be in, as ports: the real one, and the practice SES behind the same adapters.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,13 +28,16 @@ pub enum WorldError {
 }
 
 /// The real world, with the places named by the environment instead of the usual ones; `limit` is for each part of a
-/// connection.
+/// connection. A name server given here goes before the environment's.
 ///
 /// # Errors
 /// [`WorldError`].
-pub fn real(limit: Option<Duration>) -> Result<Ports, WorldError> {
+pub fn real(limit: Option<Duration>, nameserver: Option<SocketAddr>) -> Result<Ports, WorldError> {
     let connect_to = environment::smtp_endpoint()?;
-    let server = environment::nameserver()?;
+    let server = match nameserver {
+        Some(server) => Some(server),
+        None => environment::nameserver()?,
+    };
     let public = environment::public_resolvers()?;
     let deadlines = limit.map_or_else(Deadlines::default, Deadlines::all);
     let questions = ResolverOptions::default();

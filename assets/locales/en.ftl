@@ -692,7 +692,7 @@ cli-unknown-option = unknown option: { $argument }
 cli-missing-value = { $argument } lacks its value
 cli-bad-value = value refused for { $argument }: “{ $value }”
 cli-bad-value-of = value refused for { $argument }: “{ $value }” (possible: { $possible })
-cli-bad-seconds = { $argument } wants a whole number from 1 to 600, not “{ $value }”
+cli-bad-seconds = { $argument } wants a whole number from 1 to { $most }, not “{ $value }”
 cli-repeated-option = { $argument } is there twice
 cli-unwanted-value = { $argument } takes no value
 cli-not-text = an argument is not valid text
@@ -702,7 +702,6 @@ cli-config-from = SMTP_FROM in { $path } is not valid: “{ $value }”. { $reas
 cli-no-password-hint = Put SMTP_PASSWORD in the file, or run sesame to keep it.
 cli-stage-seen = { $seen } · { $took }
 cli-dns-wanted = Wanted: { $value }
-cli-dns-count = { $published } of { $wanted } published
 cli-no-domain = The identity is an address: it needs no DNS record.
 cli-region-nearest = The nearest ones with SMTP: { $nearest }
 cli-not-one-secret = Standard input does not hold just one secret: give the IAM secret alone, without quotes.
@@ -717,8 +716,6 @@ cli-not-an-iam-secret = This is no IAM secret: an SMTP password or an access key
 cli-odd-secret = This secret has not the usual shape (40 characters). The result is right only if the secret is.
 cli-derive-hint = Example: sesame credentials derive --region eu-west-3 < secret.txt
 cli-secret-prompt = IAM secret (hidden):{" "}
-cli-no-records = No records are known for this folder.
-cli-no-records-hint = Run sesame here and paste the console’s DKIM records.
 cli-test-accepted = SES accepted the message for { $to } ({ $id }). Accepted does not mean received.
 cli-config-hint = Name the file with --config, or run sesame to write it.
 cli-config-missing = { $path } does not exist.
@@ -738,6 +735,88 @@ cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port: { $value }
 cli-bad-nameserver = SESAME_NAMESERVER is not of the form address:port: { $value }
 cli-kept = Everything is kept. Run sesame in this folder again to resume.
 cli-demo-over = End of practice. Nothing left this machine; the files were in { $path }, they are erased.
+
+## Command line: DNS
+cli-command-show = Show what to publish, as the zone’s DNS host wants it typed
+cli-command-wait = Wait until the required records are published
+cli-command-export = Write the records for a DNS host, a tool or a person
+cli-option-domain = The domain, instead of the saved one
+cli-option-dns-region = Region of the identity, for example eu-west-3
+cli-option-token = A DKIM token, or the whole value of its record; three times
+cli-option-mail-from = The custom MAIL FROM domain, for example bounce.example.com
+cli-option-nameserver = The only DNS server to ask, as address[:port]; IPv6 in brackets
+cli-option-no-public = Leave out public resolvers
+cli-option-for-host = The DNS host to show it for, for example ovh
+cli-option-format = bind, route53, cloudflare, terraform, octodns, csv, json, or text for a message
+cli-option-wait-timeout = Give up after so many seconds; without it, wait as long as it takes
+cli-value-domain = DOMAIN
+cli-value-domains = DOMAIN|FILE
+cli-value-token = TOKEN
+cli-value-server = ADDRESS[:PORT]
+cli-value-format = FORMAT
+cli-dns-check-after = Without a domain, the saved one. A file has one domain a line, # begins a comment, - is standard input.
+    With one domain, the exit code is 0 all right, 1 something is wrong, 3 not there yet, 5 no answer; with several, the worst.
+cli-dns-wait-after = Exit codes: 0 all published, 1 a mistake that waiting does not mend, 124 out of time.
+cli-dns-export-after = terraform: cloudflare_dns_record for a zone at Cloudflare (or --host cloudflare), else aws_route53_record.
+    route53: for aws route53 change-resource-record-sets --change-batch file://FILE; what exists is never replaced.
+    text: in the language of --lang.
+cli-bad-server = { $argument } wants an address, perhaps with a port, not “{ $value }”. IPv6 with a port: [2001:db8::1]:53
+cli-dns-no-domain = No domain is known for this folder.
+cli-dns-no-domain-hint = Name one with --domain, or run sesame here.
+cli-dns-address = “{ $address }” is an address: DNS is checked for its domain.
+cli-dns-address-hint = Give { $domain } instead.
+cli-dns-bad-domain = “{ $text }” is not a domain. { $reason }
+cli-dns-bad-domain-hint = Example: sesame dns check example.com
+cli-dns-bad-subject = “{ $text }” is neither a file here nor a domain. { $reason }
+cli-dns-bad-token = The --token in place { $place } is not a DKIM token. { $reason }
+cli-dns-bad-token-shape = It has 20 to 63 lower-case letters and digits, or is the whole value, which ends in amazonses.com.
+cli-dns-token-twice = The --token in place { $place } was given before.
+cli-dns-token-count = { $have ->
+    [one] One DKIM token is given: SES gives three.
+   *[other] { $have } DKIM tokens are given: SES gives three.
+ }
+cli-dns-token-hint = Copy the three CNAME values of the identity’s page in the SES console.
+cli-dns-bad-mail-from = “{ $text }” cannot be the MAIL FROM domain. { $reason }
+cli-dns-bad-mail-from-hint = Example: --mail-from bounce.{ $domain }
+cli-dns-bad-region = { $region } is no region of SES.
+cli-dns-bad-region-hint = Example: --region eu-west-3
+cli-dns-one-domain = { $option } belongs to one domain, and several are to be checked.
+cli-dns-one-domain-hint = Check that domain alone.
+cli-dns-nothing-wanted = No required record of { $domain } is known: there is nothing to wait for or to add.
+cli-dns-nothing-wanted-hint = Give the three --token, or --mail-from with --region, or run sesame here.
+cli-dns-no-domains = No domain was found in what was given.
+cli-dns-not-dkim = The DKIM records are not among them: their tokens are not known. Give the three with --token.
+cli-dns-not-mx = The MX of the MAIL FROM domain is not among them: it names the region. Give it with --region.
+cli-dns-www = www. was left out: the domain is { $domain }.
+cli-dns-no-file = There is no file { $text } here: it is taken for a domain.
+cli-dns-zone = Zone { $zone }, at { $host }
+cli-dns-zone-unknown-host = Zone { $zone }, DNS host not recognised
+cli-dns-no-zone = The zone of { $domain } was not found.
+cli-dns-assumed-zone = The zone was not found in DNS: { $zone } is assumed.
+cli-dns-proof = Seen at { $server }: { $kind } { $name }
+cli-dns-behind = Behind, or of another mind: { $servers }
+cli-dns-recommended = { $published ->
+    [0] Recommended records (DMARC): not in place
+   *[other] Recommended records (DMARC): in place
+ }
+cli-dns-type-here = To type at { $host }:
+cli-dns-type-anywhere = To type at your DNS host:
+cli-dns-trap = Beware: { $trap }
+cli-dns-no-mistake = No mistake seen.
+cli-dns-count-line = { $published } of { $wanted } required records published
+cli-dns-status = { $status } · { $remark }
+cli-dns-waiting = Waiting for { $name }
+cli-dns-next-look = { $published } of { $wanted } published. Next look in { $left }.
+cli-dns-last-look = { $published } of { $wanted } published. Last look in { $left }.
+cli-dns-out-of-time = Time is up: not everything is published.
+cli-dns-never-looked = Time was up before any server answered.
+cli-dns-policy-left-out = DMARC is left out: a policy is published at { $at } already, and there may be one only.
+cli-dns-required-record = { $purpose }, required
+cli-dns-recommended-record = { $purpose }, recommended
+cli-dns-at-line = { $file }, line { $line }: { $problem }
+cli-dns-wrong = { $name }: { $problem }
+cli-dns-short = Short name: { $name }
+cli-dns-full = Full name: { $name }
 
 ## A message to who looks after the zone
 letter-subject = Subject: DNS records for { $domain } (Amazon SES)

@@ -695,7 +695,7 @@ cli-unknown-option = option inconnue : { $argument }
 cli-missing-value = il manque la valeur de { $argument }
 cli-bad-value = valeur refusée pour { $argument } : « { $value } »
 cli-bad-value-of = valeur refusée pour { $argument } : « { $value } » (possibles : { $possible })
-cli-bad-seconds = { $argument } attend un nombre entier de 1 à 600, pas « { $value } »
+cli-bad-seconds = { $argument } attend un nombre entier de 1 à { $most }, pas « { $value } »
 cli-repeated-option = { $argument } est donné deux fois
 cli-unwanted-value = { $argument } ne prend pas de valeur
 cli-not-text = un argument n’est pas du texte valable
@@ -705,7 +705,6 @@ cli-config-from = SMTP_FROM dans { $path } n’est pas valable : « { $value }
 cli-no-password-hint = Mettez SMTP_PASSWORD dans le fichier, ou lancez sesame pour le garder.
 cli-stage-seen = { $seen } · { $took }
 cli-dns-wanted = Attendu : { $value }
-cli-dns-count = { $published } sur { $wanted } publiés
 cli-no-domain = L’identité est une adresse : elle n’a besoin d’aucun enregistrement DNS.
 cli-region-nearest = Les plus proches avec SMTP : { $nearest }
 cli-not-one-secret = L’entrée standard ne contient pas un secret et un seul : donnez le secret IAM seul, sans guillemets.
@@ -720,8 +719,6 @@ cli-not-an-iam-secret = Ce n’est pas un secret IAM : un mot de passe SMTP ou 
 cli-odd-secret = Ce secret n’a pas la forme habituelle (40 caractères). Le résultat n’est bon que si le secret l’est.
 cli-derive-hint = Exemple : sesame credentials derive --region eu-west-3 < secret.txt
 cli-secret-prompt = Secret IAM (masqué) :{" "}
-cli-no-records = Aucun enregistrement n’est connu pour ce dossier.
-cli-no-records-hint = Lancez sesame ici et collez les enregistrements DKIM de la console.
 cli-test-accepted = SES a accepté le message pour { $to } ({ $id }). Accepté ne veut pas dire reçu.
 cli-config-hint = Nommez le fichier avec --config, ou lancez sesame pour l’écrire.
 cli-config-missing = { $path } n’existe pas.
@@ -741,6 +738,88 @@ cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port : { 
 cli-bad-nameserver = SESAME_NAMESERVER n’est pas de la forme adresse:port : { $value }
 cli-kept = Tout est gardé. Relancez sesame dans ce dossier pour reprendre.
 cli-demo-over = Fin de l’entraînement. Rien n’est sorti de cette machine ; les fichiers étaient dans { $path }, ils sont effacés.
+
+## Ligne de commande : DNS
+cli-command-show = Montrer quoi publier, comme l’hébergeur DNS de la zone veut le voir saisi
+cli-command-wait = Attendre que les enregistrements requis soient publiés
+cli-command-export = Écrire les enregistrements pour un hébergeur DNS, un outil ou une personne
+cli-option-domain = Le domaine, au lieu de celui qui est gardé
+cli-option-dns-region = Région de l’identité, par exemple eu-west-3
+cli-option-token = Un jeton DKIM, ou la valeur entière de son enregistrement ; trois fois
+cli-option-mail-from = Le domaine MAIL FROM personnalisé, par exemple bounce.exemple.fr
+cli-option-nameserver = Le seul serveur DNS à interroger : adresse[:port] ; IPv6 entre crochets
+cli-option-no-public = Laisser de côté les résolveurs publics
+cli-option-for-host = L’hébergeur DNS pour lequel l’afficher, par exemple ovh
+cli-option-format = bind, route53, cloudflare, terraform, octodns, csv, json, ou text pour un message
+cli-option-wait-timeout = Renoncer après ce nombre de secondes ; sans elle, attendre le temps qu’il faut
+cli-value-domain = DOMAINE
+cli-value-domains = DOMAINE|FICHIER
+cli-value-token = JETON
+cli-value-server = ADRESSE[:PORT]
+cli-value-format = FORMAT
+cli-dns-check-after = Sans domaine, celui qui est gardé. Un fichier a un domaine par ligne, # ouvre un commentaire, - désigne l’entrée standard.
+    Pour un domaine, le code de sortie est 0 tout va bien, 1 quelque chose ne va pas, 3 pas encore publié, 5 aucune réponse ; pour plusieurs, le pire.
+cli-dns-wait-after = Codes de sortie : 0 tout est publié, 1 une erreur que l’attente ne corrige pas, 124 temps écoulé.
+cli-dns-export-after = terraform : cloudflare_dns_record pour une zone chez Cloudflare (ou --host cloudflare), sinon aws_route53_record.
+    route53 : pour aws route53 change-resource-record-sets --change-batch file://FICHIER ; ce qui existe n’est jamais remplacé.
+    text : dans la langue de --lang.
+cli-bad-server = { $argument } attend une adresse, avec ou sans port, et non « { $value } ». IPv6 avec un port : [2001:db8::1]:53
+cli-dns-no-domain = Aucun domaine n’est connu pour ce dossier.
+cli-dns-no-domain-hint = Nommez-en un avec --domain, ou lancez sesame ici.
+cli-dns-address = « { $address } » est une adresse : le DNS se vérifie pour son domaine.
+cli-dns-address-hint = Donnez plutôt { $domain }.
+cli-dns-bad-domain = « { $text } » n’est pas un domaine. { $reason }
+cli-dns-bad-domain-hint = Exemple : sesame dns check exemple.fr
+cli-dns-bad-subject = « { $text } » n’est ni un fichier d’ici, ni un domaine. { $reason }
+cli-dns-bad-token = Le --token numéro { $place } n’est pas un jeton DKIM. { $reason }
+cli-dns-bad-token-shape = Un jeton a de 20 à 63 minuscules et chiffres ; la valeur entière, qui finit par amazonses.com, convient aussi.
+cli-dns-token-twice = Le --token numéro { $place } a déjà été donné.
+cli-dns-token-count = { $have ->
+    [one] Un seul jeton DKIM est donné : SES en donne trois.
+   *[other] { $have } jetons DKIM sont donnés : SES en donne trois.
+ }
+cli-dns-token-hint = Copiez les trois valeurs CNAME de la page de l’identité, dans la console SES.
+cli-dns-bad-mail-from = « { $text } » ne peut pas être le domaine MAIL FROM. { $reason }
+cli-dns-bad-mail-from-hint = Exemple : --mail-from bounce.{ $domain }
+cli-dns-bad-region = { $region } n’est pas une région de SES.
+cli-dns-bad-region-hint = Exemple : --region eu-west-3
+cli-dns-one-domain = { $option } appartient à un seul domaine, et il y en a plusieurs à vérifier.
+cli-dns-one-domain-hint = Vérifiez ce domaine seul.
+cli-dns-nothing-wanted = Aucun enregistrement requis de { $domain } n’est connu : il n’y a rien à attendre ni à ajouter.
+cli-dns-nothing-wanted-hint = Donnez les trois --token, ou --mail-from avec --region, ou lancez sesame ici.
+cli-dns-no-domains = Aucun domaine n’a été trouvé dans ce qui est donné.
+cli-dns-not-dkim = Les enregistrements DKIM n’en font pas partie : leurs jetons ne sont pas connus. Donnez les trois avec --token.
+cli-dns-not-mx = Le MX du domaine MAIL FROM n’en fait pas partie : il nomme la région. Donnez-la avec --region.
+cli-dns-www = www. a été retiré : le domaine est { $domain }.
+cli-dns-no-file = Il n’y a pas de fichier { $text } ici : il est pris pour un domaine.
+cli-dns-zone = Zone { $zone }, chez { $host }
+cli-dns-zone-unknown-host = Zone { $zone }, hébergeur DNS non reconnu
+cli-dns-no-zone = La zone de { $domain } n’a pas été trouvée.
+cli-dns-assumed-zone = La zone n’a pas été trouvée dans le DNS : { $zone } est supposée.
+cli-dns-proof = Vu chez { $server } : { $kind } { $name }
+cli-dns-behind = En retard, ou d’un autre avis : { $servers }
+cli-dns-recommended = { $published ->
+    [0] Enregistrements recommandés (DMARC) : pas en place
+   *[other] Enregistrements recommandés (DMARC) : en place
+ }
+cli-dns-type-here = À saisir chez { $host } :
+cli-dns-type-anywhere = À saisir chez votre hébergeur DNS :
+cli-dns-trap = Attention : { $trap }
+cli-dns-no-mistake = Aucune erreur vue.
+cli-dns-count-line = { $published } sur { $wanted } enregistrements requis publiés
+cli-dns-status = { $status } · { $remark }
+cli-dns-waiting = En attente de { $name }
+cli-dns-next-look = { $published } sur { $wanted } publiés. Prochain contrôle dans { $left }.
+cli-dns-last-look = { $published } sur { $wanted } publiés. Dernier contrôle dans { $left }.
+cli-dns-out-of-time = Le temps est écoulé : tout n’est pas publié.
+cli-dns-never-looked = Le temps s’est écoulé avant toute réponse d’un serveur.
+cli-dns-policy-left-out = DMARC est laissé de côté : une politique est déjà publiée à { $at }, et il ne peut y en avoir qu’une.
+cli-dns-required-record = { $purpose }, requis
+cli-dns-recommended-record = { $purpose }, recommandé
+cli-dns-at-line = { $file }, ligne { $line } : { $problem }
+cli-dns-wrong = { $name } : { $problem }
+cli-dns-short = Nom court : { $name }
+cli-dns-full = Nom complet : { $name }
 
 ## Un message à qui s’occupe de la zone
 letter-subject = Objet : enregistrements DNS pour { $domain } (Amazon SES)

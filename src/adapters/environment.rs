@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 
 use super::mailer::ConnectTo;
+use crate::dns::server::parse_server;
 
 /// Where SMTP connections go instead of SES, as `host:port`; the certificate must still be the endpoint's.
 pub const SMTP_ENDPOINT: &str = "SESAME_SMTP_ENDPOINT";
@@ -64,6 +65,21 @@ pub fn panic_if_asked() {
     assert!(std::env::var_os("SESAME_PANIC").is_none(), "SESAME_PANIC is set");
 }
 
+/// How many files and sockets may be open at once: the system's limit, raised as far as it lets itself be; `None` where it has
+/// none that is known.
+pub fn most_open_files() -> Option<u64> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+        let limit = getrlimit(Resource::Nofile);
+        setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }).unwrap_or_default();
+        getrlimit(Resource::Nofile).current
+    }
+    #[cfg(not(unix))]
+    None
+}
+
 /// The folder sesame was started in.
 ///
 /// # Errors
@@ -101,7 +117,7 @@ pub fn smtp_endpoint() -> Result<Option<ConnectTo>, Override> {
 /// # Errors
 /// The value is no address.
 pub fn nameserver() -> Result<Option<SocketAddr>, Override> {
-    read(NAMESERVER, |text| text.parse().ok().or_else(|| text.parse().ok().map(|address| SocketAddr::new(address, 53))))
+    read(NAMESERVER, parse_server)
 }
 
 /// The public resolvers to ask instead of those of the list: `SESAME_PUBLIC_RESOLVERS=address,address`.
@@ -129,6 +145,12 @@ fn read<T>(variable: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<
 
 #[cfg(all(test, unix))]
 mod tests {
+    #[test]
+    fn as_many_files_may_be_open_as_the_system_lets() {
+        let most = super::most_open_files();
+        assert_eq!(most, rustix::process::getrlimit(rustix::process::Resource::Nofile).maximum);
+    }
+
     #[test]
     fn no_core_file_is_written() {
         super::forbid_core_files();

@@ -1,15 +1,18 @@
 //! The command line, with its help in the user's language.
 
+mod dns;
 mod tree;
 mod verdict;
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ArgMatches;
 
-use super::dns_apply::Apply;
+pub use dns::{DnsAction, DnsOptions};
+
 use super::output::Problem;
 use crate::locale::Locale;
 use crate::wizard::Language;
@@ -34,10 +37,13 @@ pub enum Command {
         /// Its recipient.
         to: String,
     },
-    /// The records, asked now.
-    DnsCheck,
-    /// The missing records, added through the DNS host.
-    DnsApply(Apply),
+    /// Something about the records.
+    Dns {
+        /// What.
+        action: DnsAction,
+        /// Which domain, and how it is asked.
+        about: DnsOptions,
+    },
     /// An SMTP password out of an IAM secret.
     Derive {
         /// The region it is for.
@@ -54,8 +60,10 @@ pub struct Options {
     pub json: bool,
     /// The application's configuration file.
     pub config: Option<PathBuf>,
-    /// How long each part of a connection may take.
+    /// How long each part of a connection may take; of `dns wait`, which has a time-out of its own, nothing.
     pub timeout: Option<Duration>,
+    /// The one DNS server to ask instead of the machine's resolver and the zone's servers.
+    pub nameserver: Option<SocketAddr>,
 }
 
 /// Words to print instead of doing something.
@@ -88,13 +96,16 @@ pub fn parse(arguments: &[OsString], fallback: Language) -> Result<(Command, Opt
         .clone()
         .try_get_matches_from(arguments)
         .map_err(|error| verdict::usage(&error, &tree, arguments, language))?;
+    let command = chosen(&matches);
+    let seconds = matches.get_one::<u64>("timeout").filter(|_| !dns::is_wait(&command));
     let options = Options {
         language: named,
         json: matches.get_flag("json"),
         config: matches.get_one::<PathBuf>("config").cloned(),
-        timeout: matches.get_one::<u64>("timeout").map(|seconds| Duration::from_secs(*seconds)),
+        timeout: seconds.map(|seconds| Duration::from_secs(*seconds)),
+        nameserver: dns::nameserver(&matches),
     };
-    Ok((chosen(&matches), options))
+    Ok((command, options))
 }
 
 fn chosen(matches: &ArgMatches) -> Command {
@@ -104,17 +115,7 @@ fn chosen(matches: &ArgMatches) -> Command {
         Some(("demo", inner)) => Command::Demo { fast: inner.get_flag("fast") },
         Some(("checklist", _)) => Command::Checklist,
         Some(("test", inner)) => Command::Test { to: text(inner, "to").unwrap_or_default() },
-        Some(("dns", inner)) => match inner.subcommand() {
-            Some(("apply", inner)) => Command::DnsApply(Apply {
-                dry_run: inner.get_flag("dry-run"),
-                undo: inner.get_flag("undo"),
-                host: text(inner, "host"),
-                yes: inner.get_flag("yes"),
-                no_input: inner.get_flag("no-input"),
-                keep: inner.get_flag("keep"),
-            }),
-            _ => Command::DnsCheck,
-        },
+        Some(("dns", inner)) => dns::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {
             region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),
         },

@@ -121,6 +121,25 @@ impl Output {
         }
     }
 
+    /// Words and what belongs to each, in two columns, below the row above.
+    pub fn pairs(&self, pairs: &[(String, Text)]) {
+        if self.json {
+            return;
+        }
+        let width = pairs.iter().map(|(word, _)| word.width()).max().unwrap_or_default();
+        for (word, text) in pairs {
+            let gap = " ".repeat(width.saturating_sub(word.width()) + 2);
+            self.raw(format!("{}{}{gap}{}", " ".repeat(sign::WIDTH), harmless(word), self.shown(text)).trim_end());
+        }
+    }
+
+    /// A line for a person as it is; left out under `--json`.
+    pub fn raw_line(&self, line: &str) {
+        if !self.json {
+            self.raw(line);
+        }
+    }
+
     /// A line of data as it is.
     pub fn raw(&self, line: &str) {
         let written = writeln!(io::stdout().lock(), "{line}").and_then(|()| io::stdout().flush());
@@ -133,6 +152,14 @@ impl Output {
     pub fn json<T: Serialize>(&self, data: &T) {
         if self.json {
             let text = serde_json::to_string_pretty(data).unwrap_or_else(|error| format!("{{\"code\":\"{error}\"}}"));
+            self.raw(&escaped(&text));
+        }
+    }
+
+    /// Data for machines, of which more follow: one line.
+    pub fn json_line<T: Serialize>(&self, data: &T) {
+        if self.json {
+            let text = serde_json::to_string(data).unwrap_or_else(|error| format!("{{\"code\":\"{error}\"}}"));
             self.raw(&escaped(&text));
         }
     }

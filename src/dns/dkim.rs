@@ -77,6 +77,28 @@ pub struct DkimRecord {
     pub assumed: bool,
 }
 
+impl DkimRecord {
+    /// Reads one record of a domain: a token as it is, or the value of its CNAME, whose zone is then known; for a bare token
+    /// it is the one documented for the region.
+    ///
+    /// # Errors
+    /// [`DkimProblem::Nothing`] where it is neither, else what is wrong with the value.
+    pub fn parse(text: &str, domain: &Name, region: &str) -> Result<Self, DkimProblem> {
+        let text = text.trim();
+        if let Some(token) = Token::parse(text) {
+            return Ok(Self { token, zone: documented_zone(region), assumed: true });
+        }
+        let mut collection = Collection::new(domain.clone(), region);
+        let problems = collection.add(text);
+        let mut records = collection.records();
+        match (problems.into_iter().next(), records.pop(), records.pop()) {
+            (Some(problem), ..) => Err(problem),
+            (None, Some(record), None) if !record.assumed => Ok(record),
+            _ => Err(DkimProblem::Nothing),
+        }
+    }
+}
+
 /// What is wrong with a paste, or with all of them together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DkimProblem {

@@ -1,4 +1,10 @@
-//! `sesame dns check`: the saved walk's records, published or not.
+//! `sesame dns`: the records of the saved walk, or of the command line.
+
+mod export;
+mod many;
+mod show;
+mod subject;
+mod wait;
 
 use std::net::UdpSocket;
 
@@ -17,7 +23,7 @@ pub(crate) fn domain() -> Name {
     Name::of("exemple.fr")
 }
 
-fn dkim() -> Vec<DkimRecord> {
+pub(crate) fn dkim() -> Vec<DkimRecord> {
     let tokens =
         ["abcdefghijklmnopqrstuvwxyz234567", "bcdefghijklmnopqrstuvwxyz234567a", "cdefghijklmnopqrstuvwxyz234567ab"];
     let zone = Name::of("dkim.amazonses.com");
@@ -30,7 +36,7 @@ pub(crate) fn records() -> Vec<Record> {
     wanted(&domain(), &dkim())
 }
 
-fn walk() -> Saved {
+pub(crate) fn walk() -> Saved {
     let mut saved = Saved::fresh(Language::Fr);
     saved.facts.identity.chosen = Some(Identity::Domain(domain()));
     saved.facts.records.dkim = dkim();
@@ -51,7 +57,7 @@ async fn without_a_walk_there_is_nothing_to_check() {
     let world = World::start().await;
     let ended = world.sesame(CHECK).end().await;
     assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{ended:?}");
-    assert!(ended.stderr.contains("\n  Lancez sesame ici"), "a hint: {ended:?}");
+    assert!(ended.stderr.contains("\n  Nommez-en un avec --domain, ou lancez sesame ici"), "a hint: {ended:?}");
     let ended = world.sesame(JSON).end().await;
     assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(2), Some("no-records")));
 }
@@ -73,7 +79,8 @@ async fn published_records_are_seen() {
     let ended = world.sesame(CHECK).end().await;
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{ended:?}");
     assert_eq!(ended.stdout.matches("✓ CNAME  ").count(), 3, "{ended:?}");
-    assert!(ended.stdout.ends_with("3 sur 4 publiés\n"), "{ended:?}");
+    assert!(ended.stdout.ends_with("3 sur 3 enregistrements requis publiés\n"), "{ended:?}");
+    assert!(ended.stdout.contains("recommandés (DMARC)\u{a0}: pas en place\n"), "{ended:?}");
     let json = world.sesame(JSON).end().await.json();
     assert_eq!((json["all_published"].as_bool(), json["domain"].as_str()), (Some(true), Some("exemple.fr")));
     for (line, record) in json["records"].as_array().expect("records").iter().zip(records()) {
@@ -90,7 +97,7 @@ async fn absent_records_are_waited_for() {
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(3), ""), "{ended:?}");
     assert!(ended.stdout.contains("○ CNAME  cdefgh"), "{ended:?}");
     assert!(ended.stdout.contains("\n  Attendu\u{a0}: cdefgh"), "{ended:?}");
-    assert!(ended.stdout.ends_with("2 sur 4 publiés\n"), "{ended:?}");
+    assert!(ended.stdout.ends_with("2 sur 3 enregistrements requis publiés\n"), "{ended:?}");
     let json = world.sesame(JSON).end().await.json();
     assert_eq!((json["all_published"].as_bool(), json["records"][2]["state"].as_str()), (Some(false), Some("absent")));
 }
@@ -108,6 +115,41 @@ async fn a_wrong_value_is_an_error() {
         (json["records"][0]["state"].as_str(), json["records"][0]["fault"].as_str()),
         (Some("wrong"), Some("other-token"))
     );
+}
+
+#[tokio::test]
+async fn each_record_has_its_verdict_its_proof_and_a_way_on_in_both_languages() {
+    let mut published = records();
+    published[0].value = records()[1].value.clone();
+    published.remove(2);
+    let world = world(&published).await;
+    let more = ["--mail-from", "bounce.exemple.fr", "--region", "eu-west-3", "--lang"];
+    for language in ["fr", "en"] {
+        let ended = world.sesame(CHECK.iter().chain(&more).chain(&[language])).end().await;
+        assert_eq!((ended.code, ended.stderr.as_str()), (Some(1), ""), "{ended:?}");
+        insta::assert_snapshot!(format!("check-{language}"), ended.stdout);
+    }
+}
+
+#[tokio::test]
+async fn the_object_of_a_domain_names_its_servers_its_proofs_and_its_findings() {
+    let world = world(&records()[..2]).await;
+    let json = world.sesame(JSON).end().await.json();
+    assert_eq!((json["exit"].as_u64(), json["zone"].as_str()), (Some(3), Some("exemple.fr")), "{json}");
+    assert_eq!((json["required"].as_u64(), json["required_published"].as_u64()), (Some(3), Some(2)), "{json}");
+    let (asked, absent) = (json["asked"].as_array().expect("servers"), &json["records"][2]);
+    assert_eq!(asked[0]["role"].as_str(), Some("resolver"), "{json}");
+    assert_eq!(absent["sights"].as_array().expect("sights").len(), asked.len(), "{json}");
+    assert_eq!((absent["purpose"].as_str(), absent["need"].as_str()), (Some("dkim"), Some("required")), "{json}");
+    assert_eq!(
+        (absent["proof"]["asked"].as_u64(), absent["proof"]["kind"].as_str()),
+        (Some(0), Some("CNAME")),
+        "{json}"
+    );
+    assert!(absent["action"].is_string() && json["records"][0]["action"].is_null(), "{json}");
+    let codes = json["findings"].as_array().expect("findings").iter().map(|finding| finding["finding"].as_str());
+    assert!(codes.flatten().any(|code| code == "some-of-three"), "{json}");
+    assert!(json["chain"].as_array().is_some_and(|chain| !chain.is_empty()) && json["took_ms"].is_u64(), "{json}");
 }
 
 #[tokio::test]

@@ -3,15 +3,18 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 13] = [
     &[],
     &["setup"],
     &["demo"],
     &["checklist"],
     &["test"],
     &["dns"],
+    &["dns", "show"],
     &["dns", "check"],
+    &["dns", "wait"],
     &["dns", "apply"],
+    &["dns", "export"],
     &["credentials"],
     &["credentials", "derive"],
 ];
@@ -57,7 +60,7 @@ async fn every_command_explains_itself_in_both_languages() {
 
 #[tokio::test]
 async fn every_mistake_is_told_in_both_languages() {
-    let mistakes: [&[&str]; 20] = [
+    let mistakes: [&[&str]; 29] = [
         &["--colour"],
         &["-q"],
         &["chekclist"],
@@ -78,6 +81,15 @@ async fn every_mistake_is_told_in_both_languages() {
         &["checklist", "--json=yes"],
         &["demo", "--from", "region"],
         &["checklist", "--lang", "de"],
+        &["dns", "export"],
+        &["dns", "export", "--format", "xml"],
+        &["dns", "show", "--host", "ovhh"],
+        &["dns", "check", "--nameserver", "ns1.example.com"],
+        &["dns", "wait", "--timeout", "604801"],
+        &["dns", "wait", "exemple.fr", "exemple.com"],
+        &["dns", "show", "exemple.fr", "--domain", "exemple.com"],
+        &["dns", "check", "--region", "eu-west-3", "--region", "eu-west-1"],
+        &["dns", "check", "--no-public=yes"],
     ];
     let world = World::start().await;
     for (language, locale) in [("fr", "fr_FR.UTF-8"), ("en", "en_GB.UTF-8")] {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sesame::dns::dkim::{Collection, Token, wanted};
+use sesame::dns::dkim::{Collection, DkimRecord, Token, wanted};
 use sesame::dns::identity::parse_identity;
 use sesame::dns::record::Name;
 
@@ -14,6 +14,9 @@ fuzz_target!(|input: (&str, &str)| {
         assert!(parsed.identity.domain().as_str().bytes().all(|byte| byte.is_ascii_graphic()));
     }
     let domain = Name::of("exemple.fr");
+    if let Ok(record) = DkimRecord::parse(paste, &domain, "eu-west-3") {
+        assert!(Token::parse(record.token.as_str()).is_some());
+    }
     let mut collection = Collection::new(domain.clone(), "eu-west-3");
     collection.add(paste);
     let records = collection.records();

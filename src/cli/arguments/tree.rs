@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::{Arg, ArgAction, Command};
 
-use crate::dns::host_api::HOSTS;
+use super::dns;
 use crate::locale::Locale;
 use crate::text::Text;
 use crate::wizard::steps::STEPS;
@@ -13,6 +13,8 @@ use crate::wizard::steps::STEPS;
 /// Where help lists the options of every command: after a command's own, before `--help` and `--version`.
 const AFTER_OWN: usize = 100;
 const LAST: usize = 200;
+/// The most seconds that each part of a connection may take.
+pub(super) const LONGEST_LIMIT: i64 = 600;
 
 /// The whole command line.
 pub(super) fn tree(locale: &Locale) -> Command {
@@ -43,13 +45,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
                 .command("sesame test", &format!(" --to <{}>", words.say("cli-value-address")))
                 .arg(words.option("to", "cli-value-address").required(true)),
         )
-        .subcommand(
-            words
-                .nested("sesame dns")
-                .args(hidden(beside(&["config"])))
-                .subcommand(words.command("sesame dns check", "").args(hidden(beside(&["config"]))))
-                .subcommand(words.apply().args(hidden(beside(&["config"])))),
-        )
+        .subcommand(dns::group(&words, &beside))
         .subcommand(
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
                 words
@@ -62,16 +58,26 @@ pub(super) fn tree(locale: &Locale) -> Command {
 }
 
 /// Options that hold everywhere but change nothing here: they are taken, and help leaves them out.
-fn hidden(args: Vec<Arg>) -> Vec<Arg> {
+pub(super) fn hidden(args: Vec<Arg>) -> Vec<Arg> {
     args.into_iter().map(|arg| arg.hide(true)).collect()
 }
 
+/// A whole number of seconds.
+pub(super) fn seconds(most: i64) -> impl Into<clap::builder::ValueParser> {
+    clap::value_parser!(u64).range(1..=most.unsigned_abs())
+}
+
 /// The words of one language, made into parts of the tree.
-struct Words<'a>(&'a Locale);
+pub(super) struct Words<'a>(&'a Locale);
 
 impl Words<'_> {
-    fn say(&self, key: &str) -> String {
+    pub(super) fn say(&self, key: &str) -> String {
         self.0.word(key)
+    }
+
+    /// A sentence with something put in.
+    pub(super) fn speak(&self, text: &Text) -> String {
+        self.0.say(text, jiff::Timestamp::UNIX_EPOCH)
     }
 
     /// The options that stand anywhere on the command line.
@@ -79,17 +85,17 @@ impl Words<'_> {
         let all = [
             self.option("lang", "cli-value-lang").value_parser(["fr", "en"]).hide_possible_values(true),
             self.option("config", "cli-value-file").value_parser(clap::value_parser!(PathBuf)),
-            self.option("timeout", "cli-value-seconds").value_parser(clap::value_parser!(u64).range(1..=600)),
+            self.option("timeout", "cli-value-seconds").value_parser(seconds(LONGEST_LIMIT)),
             self.flag("json").action(ArgAction::SetTrue),
         ];
         (AFTER_OWN..).zip(all).map(|(place, arg)| arg.global(true).display_order(place)).collect()
     }
 
-    fn flag(&self, id: &'static str) -> Arg {
+    pub(super) fn flag(&self, id: &'static str) -> Arg {
         Arg::new(id).long(id).help(self.say(&format!("cli-option-{id}")))
     }
 
-    fn option(&self, id: &'static str, value: &str) -> Arg {
+    pub(super) fn option(&self, id: &'static str, value: &str) -> Arg {
         self.flag(id).value_name(self.say(value))
     }
 
@@ -97,7 +103,7 @@ impl Words<'_> {
     fn step(&self) -> Arg {
         let steps: Vec<&'static str> = STEPS.iter().map(|step| step.id()).collect();
         let help = Text::key("cli-option-from").with("steps", steps.join(", "));
-        let help = self.0.say(&help, jiff::Timestamp::UNIX_EPOCH);
+        let help = self.speak(&help);
         Arg::new("from")
             .long("from")
             .value_name(self.say("cli-value-step"))
@@ -106,23 +112,14 @@ impl Words<'_> {
             .help(help)
     }
 
-    /// `dns apply`, with the hosts it can write to.
-    fn apply(&self) -> Command {
-        let hosts: Vec<&str> = HOSTS.iter().map(|host| host.id).collect();
-        let help = Text::key("cli-option-host").with("hosts", hosts.join(", "));
-        let host = self.option("host", "cli-value-host").help(self.0.say(&help, jiff::Timestamp::UNIX_EPOCH));
-        let flags = ["dry-run", "undo", "yes", "no-input", "keep"].map(|id| self.flag(id).action(ArgAction::SetTrue));
-        self.command("sesame dns apply", "").arg(host).args(flags)
-    }
-
     /// A command by its whole path; what its usage line holds after the options.
-    fn command(&self, path: &'static str, tail: &str) -> Command {
+    pub(super) fn command(&self, path: &'static str, tail: &str) -> Command {
         let name = path.rsplit(' ').next().unwrap_or(path);
         self.bare(name, path, &format!("cli-command-{name}"), tail).help_template(self.template(false))
     }
 
     /// A command that is nothing without another after it.
-    fn nested(&self, path: &'static str) -> Command {
+    pub(super) fn nested(&self, path: &'static str) -> Command {
         let name = path.rsplit(' ').next().unwrap_or(path);
         let tail = format!(" <{}>", self.say("cli-value-command"));
         self.group(path, &format!("cli-command-{name}"), &tail).subcommand_required(true).arg_required_else_help(true)

@@ -6,6 +6,8 @@ use clap::Command;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::Usage;
+use super::dns::LONGEST_WAIT;
+use super::tree::LONGEST_LIMIT;
 use crate::cli::output::{Exit, Problem};
 use crate::text::Text;
 use crate::wizard::Language;
@@ -36,7 +38,10 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
         ErrorKind::InvalidValue if value.is_empty() => ("missing-value", Text::key("cli-missing-value")),
         ErrorKind::InvalidValue if !possible.is_empty() => ("bad-value", Text::key("cli-bad-value-of")),
         ErrorKind::InvalidValue => ("bad-value", Text::key("cli-bad-value")),
-        ErrorKind::ValueValidation if argument.starts_with("--timeout") => ("bad-value", Text::key("cli-bad-seconds")),
+        ErrorKind::ValueValidation if argument.starts_with("--timeout") => ("bad-value", seconds(tree, arguments)),
+        ErrorKind::ValueValidation if argument.starts_with("--nameserver") => {
+            ("bad-value", Text::key("cli-bad-server"))
+        }
         ErrorKind::ValueValidation => ("bad-value", Text::key("cli-bad-value")),
         ErrorKind::ArgumentConflict => ("repeated-option", Text::key("cli-repeated-option")),
         ErrorKind::TooManyValues => ("unwanted-value", Text::key("cli-unwanted-value")),
@@ -49,6 +54,12 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
     };
     let message = text.with("argument", named).with("value", value).with("possible", possible);
     Problem { code, message, hint: Some(hint(error, tree, arguments)), exit: Exit::Usage }
+}
+
+/// How many seconds there may be: `dns wait` takes more.
+fn seconds(tree: &Command, arguments: &[OsString]) -> Text {
+    let waits = path(tree, arguments).ends_with(" wait");
+    Text::key("cli-bad-seconds").with("most", if waits { LONGEST_WAIT } else { LONGEST_LIMIT })
 }
 
 /// What was probably meant, else where to read on.

@@ -13,6 +13,10 @@ pub enum Sign {
     Bad,
     /// Nothing is known.
     Open,
+    /// To be mended, though things go on without.
+    Warning,
+    /// Good to know.
+    Note,
 }
 
 /// The columns a sign takes, with the space after it.
@@ -27,6 +31,9 @@ impl Sign {
             (Self::Waiting, true) => '◐',
             (Self::Bad, true) => '✗',
             (Self::Open, true) => '○',
+            (Self::Warning, _) => '!',
+            (Self::Note, true) => '·',
+            (Self::Note, false) => '.',
             (Self::Good, false) => '+',
             (Self::Said, false) => '*',
             (Self::Waiting, false) => '~',
@@ -64,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_sign_is_as_wide_in_ascii_as_in_unicode() {
-        for sign in [Sign::Good, Sign::Said, Sign::Waiting, Sign::Bad, Sign::Open] {
+        for sign in [Sign::Good, Sign::Said, Sign::Waiting, Sign::Bad, Sign::Open, Sign::Warning, Sign::Note] {
             assert_eq!(sign.cell(true).width(), WIDTH);
             assert_eq!(sign.cell(false).width(), WIDTH);
             assert!(sign.cell(false).is_ascii());

@@ -198,10 +198,35 @@ fn what_is_wanted_is_the_name_and_its_target() {
     assert_eq!((records[0].kind, &records[0].value), (Kind::Cname, &format!("{A}.{CELL}")));
 }
 
+#[test]
+fn one_record_is_read_from_its_token_or_its_value() {
+    let parse = |text: &str, region| DkimRecord::parse(text, &Name::of("example.com"), region);
+    let letters = "abcdefghijklmnopqrstuvwxyz";
+    let cases = [
+        (A.to_owned(), record(A, "dkim.amazonses.com", true)),
+        (format!(" {A}\n"), record(A, "dkim.amazonses.com", true)),
+        (letters.to_owned(), record(letters, "dkim.amazonses.com", true)),
+        (format!("{A}.{CELL}"), record(A, CELL, false)),
+        (format!("{A}.{}.", CELL.to_uppercase()), record(A, CELL, false)),
+    ];
+    for (text, found) in cases {
+        assert_eq!(parse(&text, "eu-west-3"), Ok(found), "{text}");
+    }
+    assert_eq!(parse(A, "af-south-1").expect("a token").zone.as_str(), "dkim.af-south-1.amazonses.com");
+    for text in
+        ["", "abc", "Paul's notes", &format!("{A}.{CELL} {B}.{CELL}"), &format!("{A}._domainkey.example.com"), CELL]
+    {
+        assert_eq!(parse(text, "eu-west-3"), Err(DkimProblem::Nothing), "{text}");
+    }
+    let doubled = Err(DkimProblem::DoubledDomain { found: Name::of(&format!("{A}.{CELL}.example.com")) });
+    assert_eq!(parse(&format!("{A}.{CELL}.example.com"), "eu-west-3"), doubled);
+}
+
 proptest! {
     #[test]
     fn nothing_makes_it_panic(text in any::<String>()) {
         collection().add(&text);
+        let _ = DkimRecord::parse(&text, &Name::of("example.com"), "eu-west-3");
     }
 
     #[test]
