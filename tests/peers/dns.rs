@@ -83,3 +83,10 @@ fn a_packet_that_is_lost_is_never_called_a_record_that_is_missing() {
         assert!(!found.findings.iter().any(dead), "{:?}", found.findings);
     }
 }
+
+#[test]
+fn waiting_ends_when_every_record_is_on_every_server() {
+    let lab = Lab::here();
+    let (said, code) = lab.wait("changing.test", || lab.publish("changing.test"));
+    assert_eq!((code, said["all_published"].as_bool()), (0, Some(true)), "{said}");
+}

@@ -1,24 +1,20 @@
 //! The zones of the lab, and looks at them.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt, stream};
-use sesame::adapters::disk::Disk;
 use sesame::adapters::resolver::{Resolver, ResolverOptions};
 use sesame::dns::dkim::{DkimRecord, Token};
-use sesame::dns::identity::Identity;
 use sesame::dns::record::Name;
 use sesame::dns::survey::{Inquiry, Survey};
 use sesame::dns::wanted::Setup;
 use sesame::effects::survey::survey;
-use sesame::ports::Disk as _;
-use sesame::wizard::Language;
-use sesame::wizard::saved::Saved;
 use tempfile::TempDir;
 
 use crate::world::{dig, output};
@@ -69,9 +65,7 @@ impl Lab {
 
     /// A look at a zone that changes, by one of the resolvers.
     pub(crate) fn look(&self, domain: &str, resolver: &str) -> Survey {
-        let (domain, story) = (domain.to_owned(), String::new());
-        let case = Case { domain, story, resolver: resolver.to_owned(), other_tokens: false };
-        runtime().block_on(self.look_at(&case))
+        runtime().block_on(self.look_at(&changing(domain, resolver)))
     }
 
     /// Publishes all that a domain wants, by a signed dynamic update.
@@ -131,34 +125,44 @@ impl Lab {
         self.folder.join(format!("{}.resolv", case.resolver))
     }
 
-    /// `sesame` with the case's walk saved and the case's resolver as the machine's.
-    fn sesame(&self, case: &Case, arguments: &[&str]) -> (Command, TempDir) {
+    /// `sesame dns COMMAND` about a case, with the case's resolver as the machine's.
+    fn sesame(&self, case: &Case, command: &str) -> (Command, TempDir) {
         let root = tempfile::tempdir().expect("a folder");
-        let (project, states) = (root.path().join("project"), root.path().join("state"));
-        fs::create_dir(&project).expect("a project");
         let setup = self.setup(case);
-        let mut saved = Saved::fresh(Language::En);
-        saved.facts.identity.chosen = Some(Identity::Domain(setup.domain));
-        saved.facts.region.chosen = setup.region;
-        saved.facts.records.dkim = setup.dkim;
-        saved.facts.records.mail_from = setup.mail_from;
-        runtime().block_on(Disk::new(project.clone(), states.clone()).save_state(&saved.to_bytes())).expect("a state");
-        let mut command = Command::new("unshare");
-        command.args(["--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\""]);
-        command.arg(self.resolv(case)).arg(SESAME).args(arguments);
-        command.env("SESAME_PUBLIC_RESOLVERS", &self.public);
-        command.current_dir(project).env("HOME", root.path()).env("XDG_STATE_HOME", states);
-        (command, root)
+        let mut sesame = Command::new("unshare");
+        sesame.args(["--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\""]);
+        sesame.arg(self.resolv(case)).args([SESAME, "dns", command, &case.domain, "--json", "--lang", "en"]);
+        for record in &setup.dkim {
+            sesame.args(["--token", record.token.as_str()]);
+        }
+        sesame.arg("--region").args(setup.region).arg("--mail-from").args(setup.mail_from.as_ref().map(Name::as_str));
+        sesame.env("SESAME_PUBLIC_RESOLVERS", &self.public);
+        sesame.current_dir(root.path()).env("HOME", root.path()).env("XDG_STATE_HOME", root.path());
+        (sesame, root)
     }
 
-    /// What `sesame dns check --json` says of one, and its exit code.
+    /// What `sesame dns check` says of one, and its exit code.
     pub(crate) fn check(&self, case: &Case) -> (serde_json::Value, i32) {
-        let (mut command, _root) = self.sesame(case, &["dns", "check", "--json"]);
-        let done = command.output().expect("sesame runs");
-        let code = done.status.code().expect("sesame ends by itself");
-        let said = serde_json::from_slice(&done.stdout)
-            .unwrap_or_else(|error| panic!("{}: {error}: {}", case.domain, String::from_utf8_lossy(&done.stderr)));
-        (said, code)
+        let (mut command, _root) = self.sesame(case, "check");
+        said(&case.domain, &command.output().expect("sesame runs"))
+    }
+
+    /// Lets `sesame dns wait` wait for a domain. Once it has said what it waits for, calls back; gives what it said at its end,
+    /// and its exit code.
+    pub(crate) fn wait(&self, domain: &str, meanwhile: impl FnOnce()) -> (serde_json::Value, i32) {
+        let (mut command, _root) = self.sesame(&changing(domain, "honest"), "wait");
+        command.args(["--timeout", "120"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut waiting = command.spawn().expect("sesame runs");
+        let mut asides = BufReader::new(waiting.stderr.take().expect("its asides are ours"));
+        let mut line = String::new();
+        while !line.contains("Next look") {
+            line.clear();
+            assert!(asides.read_line(&mut line).expect("it speaks UTF-8") > 0, "it ended without waiting");
+        }
+        meanwhile();
+        let mut rest = String::new();
+        asides.read_to_string(&mut rest).expect("it speaks UTF-8");
+        said(domain, &waiting.wait_with_output().expect("it ends"))
     }
 
     /// Checks every one.
@@ -181,6 +185,20 @@ impl Lab {
     pub(crate) fn look_at_all(&self) -> Vec<Survey> {
         runtime().block_on(stream::iter(&self.cases).map(|case| self.look_at(case)).buffered(AT_ONCE).collect())
     }
+}
+
+/// A zone that changes.
+fn changing(domain: &str, resolver: &str) -> Case {
+    Case { domain: domain.to_owned(), story: String::new(), resolver: resolver.to_owned(), other_tokens: false }
+}
+
+/// The JSON that a command printed, and its exit code.
+#[track_caller]
+fn said(domain: &str, done: &Output) -> (serde_json::Value, i32) {
+    let code = done.status.code().expect("sesame ends by itself");
+    let said = serde_json::from_slice(&done.stdout)
+        .unwrap_or_else(|error| panic!("{domain}: {error}: {}", String::from_utf8_lossy(&done.stderr)));
+    (said, code)
 }
 
 fn runtime() -> tokio::runtime::Runtime {
