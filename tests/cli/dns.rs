@@ -49,7 +49,14 @@ pub(crate) async fn world(published: &[Record]) -> World {
     world.save(&walk()).await;
     world.practice.zone.host(&domain()).await;
     world.practice.zone.publish_now(published).await.expect("the records are published");
+    with_keys(&world).await;
     world
+}
+
+/// Has SES publish the keys behind the records.
+pub(crate) async fn with_keys(world: &World) {
+    let targets: Vec<Name> = records().iter().map(|record| Name::of(&record.value)).collect();
+    world.practice.zone.publish_keys(&targets).await.expect("the keys are published");
 }
 
 #[tokio::test]

@@ -24,9 +24,6 @@ use crate::wizard::screen::{Block, Panel, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts, World};
 
-/// The longest wait between two looks at the zone.
-const SLOWEST: u32 = 60;
-
 /// The life of the link in SES's verification mail.
 pub const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24);
 
@@ -359,13 +356,4 @@ pub fn records_of(facts: &Facts) -> Vec<Record> {
 
 fn is_address(facts: &Facts) -> bool {
     matches!(facts.identity.chosen, Some(Identity::Address { .. }))
-}
-
-/// How long to wait after the n-th look: 10, 20, 40, then 60 seconds; the practice world's own pace there.
-fn pause(world: World, looks: u32) -> SignedDuration {
-    let seconds = match world {
-        World::Practice { poll } => poll,
-        World::Guided => 10u32.saturating_mul(1 << looks.min(3)).min(SLOWEST),
-    };
-    SignedDuration::from_secs(seconds.into())
 }

@@ -16,6 +16,7 @@ async fn without_walk() -> World {
     let world = World::start().await;
     world.practice.zone.host(&domain()).await;
     world.practice.zone.publish_now(&records()).await.expect("the records are published");
+    super::with_keys(&world).await;
     world
 }
 

@@ -1,10 +1,11 @@
 //! A domain's three DKIM CNAMEs: taken in as pasted, shown as the DNS host wants them typed, watched.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{collection, pause, publish, records_of, table, wanted_of};
+use super::{collection, publish, records_of, table, wanted_of};
 use crate::dns::dkim::{DkimProblem, LONGEST_PASTE, gist};
 use crate::dns::finding::{Finding, Weight};
+use crate::dns::pace::next_look;
 use crate::dns::provider::Provider;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Dmarc, Survey};
@@ -15,7 +16,7 @@ use crate::wizard::facts::Seen;
 use crate::wizard::form::{Form, Input};
 use crate::wizard::screen::{Block, Panel, PanelLine, PanelValue, StepState, Tone};
 use crate::wizard::step::Context;
-use crate::wizard::{Action, Facts};
+use crate::wizard::{Action, Facts, World};
 
 pub(super) fn state(facts: &Facts) -> StepState {
     let records = &facts.records;
@@ -318,10 +319,15 @@ pub(super) fn take_in(text: &str, facts: &mut Facts, form: &mut Form, now: Times
 pub(super) fn look_back(survey: Survey, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
     let records = &mut facts.records;
     records.asking = false;
+    let pause = match facts.world {
+        World::Practice { poll } => SignedDuration::from_secs(poll.into()),
+        // The moment at which an answer came is as good a chance as any.
+        World::Guided => next_look(&survey, records.looks, now.as_microsecond().to_le_bytes()[0]),
+    };
     records.survey = Some(survey);
     records.surveyed = Some(Seen::now(now));
     if !records.all_published() {
-        records.next_look = Some(now + pause(facts.world, records.looks));
+        records.next_look = Some(now + pause);
         records.looks += 1;
         return Vec::new();
     }
