@@ -164,6 +164,7 @@ impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Resolver => f.pad("resolver"),
+            Self::Public { name, address } if *name == address.to_string() => f.pad(name),
             Self::Public { name, address } => f.pad(&format!("{name} ({address})")),
             Self::Authority { name, address } => f.pad(&format!("{name} ({address})")),
         }

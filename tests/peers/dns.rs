@@ -24,9 +24,12 @@ fn every_mistake_is_told_as_it_is() {
     let lab = Lab::here();
     let surveys = lab.look_at_all();
     let checks = lab.check_all();
-    for ((case, survey), (said, _)) in lab.cases.iter().zip(&surveys).zip(&checks) {
-        let states: Vec<&str> =
-            said["records"].as_array().expect("records").iter().filter_map(|r| r["state"].as_str()).collect();
+    for ((case, survey), (said, code)) in lab.cases.iter().zip(&surveys).zip(&checks) {
+        let Some(records) = said["records"].as_array() else {
+            assert_eq!(*code, 2, "{}: only what is no domain of anyone's is not looked at", case.domain);
+            continue;
+        };
+        let states: Vec<&str> = records.iter().filter_map(|record| record["state"].as_str()).collect();
         let verdicts = survey.lines.iter().map(|line| serde_json::to_value(&line.verdict).expect("data"));
         let verdicts: Vec<String> =
             verdicts.map(|verdict| verdict["state"].as_str().expect("a word").to_owned()).collect();
