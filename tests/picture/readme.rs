@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 use sesame::tui::keymap::{BINDINGS, Key, REPAINT, SUSPEND};
 use sesame::tui::{Look, TerminalFacts};
 
+/// The word for the options that all commands about DNS share.
+const ABOUT: &str = "*about*";
 const README: &str = include_str!("../../README.md");
 
 /// What the program prints for these words and `--help`, in English.
@@ -60,9 +62,18 @@ fn table(head: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The pieces of a cell that are set as code.
-fn code(cell: &str) -> BTreeSet<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+/// The pieces of a text that are set as code.
+fn code(text: &str) -> BTreeSet<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// What a word of the table stands for: the options of the paragraph that begins with it.
+fn meant_by(word: &str) -> BTreeSet<String> {
+    let begin = format!("{word}: ");
+    let paragraph: Vec<&str> =
+        README.lines().skip_while(|line| !line.starts_with(&begin)).take_while(|line| !line.is_empty()).collect();
+    assert!(!paragraph.is_empty(), "README.md does not say what {word} is");
+    code(&paragraph.join(" "))
 }
 
 #[test]
@@ -80,7 +91,13 @@ fn the_table_of_commands_is_that_of_the_help() {
             .into_iter()
             .filter(|option| !words.is_empty() || !option.starts_with("--from"))
             .collect();
-        assert_eq!(code(&row[2]), wanted, "{command}");
+        let mut told = code(&row[2]);
+        // Every command has it, and the table says so above.
+        told.insert("--lang LANGUAGE".to_owned());
+        if row[2].contains(ABOUT) {
+            told.extend(meant_by(ABOUT));
+        }
+        assert_eq!(told, wanted, "{command}");
     }
 }
 
