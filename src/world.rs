@@ -41,15 +41,17 @@ pub fn real(limit: Option<Duration>, nameserver: Option<SocketAddr>) -> Result<P
     let public = environment::public_resolvers()?;
     let deadlines = limit.map_or_else(Deadlines::default, Deadlines::all);
     let questions = ResolverOptions::default();
+    let dns = Arc::new(Resolver::new(ResolverOptions {
+        servers: server.map(|server| vec![server]),
+        authoritative: server.is_none(),
+        public,
+        timeout: limit.map_or(questions.timeout, |limit| limit.min(questions.timeout)),
+        ..questions
+    }));
+    let editor = EditorOptions { dns: Some(Arc::clone(&dns) as _), ..EditorOptions::default() };
     Ok(Ports {
-        dns: Arc::new(Resolver::new(ResolverOptions {
-            servers: server.map(|server| vec![server]),
-            authoritative: server.is_none(),
-            public,
-            timeout: limit.map_or(questions.timeout, |limit| limit.min(questions.timeout)),
-            ..questions
-        })),
-        zone_editor: Arc::new(HostEditor::new(EditorOptions::default())),
+        dns,
+        zone_editor: Arc::new(HostEditor::new(editor)),
         mailer: Arc::new(Smtp::new(SmtpOptions { connect_to, extra_roots: Vec::new(), deadlines })),
         keyring: Arc::new(OsKeyring::new()),
         disk: Arc::new(Disk::new(environment::project()?, environment::state_home())),

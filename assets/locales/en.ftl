@@ -1262,6 +1262,7 @@ dns-undo-changed = Somebody has changed it since: { $found }. It is left as it i
 dns-edit-login = { $host } does not take this login, or it may not change this zone: { $words }
 dns-edit-field = { $words } cannot be used at { $host }: check its value.
 dns-edit-no-zone = { $host } does not know this zone, or does not show it to this login: { $words }
+dns-edit-not-delegated = { $host } has this zone, but nothing shows that the domain is delegated to it: { $words }. Nothing was changed.
 dns-edit-taken = Something stands at this name already, says { $host }: { $words }. It is left as it is.
 dns-edit-unsupported = This cannot be done at { $host }: { $words }
 dns-edit-refused = { $host } refused: { $words }

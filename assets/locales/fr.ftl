@@ -1265,6 +1265,7 @@ dns-undo-changed = Quelqu’un l’a modifié depuis : { $found }. Il est laiss
 dns-edit-login = { $host } n’accepte pas cet accès, ou il ne permet pas de modifier cette zone : { $words }
 dns-edit-field = { $words } n’est pas utilisable chez { $host } : vérifiez sa valeur.
 dns-edit-no-zone = { $host } ne connaît pas cette zone, ou ne la montre pas avec cet accès : { $words }
+dns-edit-not-delegated = { $host } a cette zone, mais rien ne montre que le domaine lui est délégué : { $words }. Rien n’a été modifié.
 dns-edit-taken = Ce nom est déjà pris, dit { $host } : { $words }. Rien n’y est changé.
 dns-edit-unsupported = Ce n’est pas possible chez { $host } : { $words }
 dns-edit-refused = { $host } a refusé : { $words }

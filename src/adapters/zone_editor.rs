@@ -7,8 +7,10 @@ mod http;
 mod ovh;
 mod powerdns;
 mod rfc2136;
+mod route53;
 mod rrset;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -16,14 +18,14 @@ use rustls::pki_types::CertificateDer;
 
 use crate::dns::plan::{Conflict, Doing, alike, judge};
 use crate::dns::record::{Kind, Name, Record, clean};
-use crate::ports::{EditError, HostLogin, ZoneEditor};
+use crate::ports::{Dns, EditError, HostLogin, ZoneEditor};
 use http::Http;
 
 /// The time to live of a record that was wanted with none: no host refuses it, and a mistake is forgotten within the hour.
 const TTL: u32 = 3600;
 
 /// How [`HostEditor`] reaches hosts.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct EditorOptions {
     /// Where requests go instead of to the host's own address (`http://127.0.0.1:8080`): for tests.
     pub instead: Option<String>,
@@ -31,14 +33,16 @@ pub struct EditorOptions {
     pub extra_roots: Vec<CertificateDer<'static>>,
     /// How long one change may take, all its requests together.
     pub limit: Option<Duration>,
+    /// Says which name servers a zone is delegated to, where a host may hold several zones of one name; else nobody does.
+    pub dns: Option<Arc<dyn Dns>>,
 }
 
 /// Changes zones at real hosts.
-#[derive(Debug)]
 pub struct HostEditor {
     http: Http,
     instead: Option<String>,
     limit: Duration,
+    dns: Option<Arc<dyn Dns>>,
 }
 
 /// A record as a host holds it.
@@ -72,6 +76,7 @@ impl HostEditor {
             http: Http::new(options.extra_roots),
             instead: options.instead,
             limit: options.limit.unwrap_or(Duration::from_secs(60)),
+            dns: options.dns,
         }
     }
 
@@ -83,6 +88,10 @@ impl HostEditor {
             "gandi" => Box::new(gandi::Gandi::new(&self.http, at(gandi::API), login)),
             "ovh" => Box::new(ovh::Ovh::new(&self.http, at(ovh::api(login)?), login)),
             "powerdns" => Box::new(powerdns::PowerDns::new(&self.http, login)?),
+            "route53" => {
+                let dns = self.dns.as_deref();
+                Box::new(route53::Route53::new(&self.http, at(route53::API), login, dns))
+            }
             other => return Err(EditError::Unsupported(other.to_owned())),
         })
     }

@@ -23,7 +23,7 @@ pub struct HostApi {
 pub struct Field {
     /// The name.
     pub name: &'static str,
-    /// What it is when it is left out.
+    /// What it is when it is left out; empty where it is then nothing.
     pub usual: Option<&'static str>,
 }
 
@@ -69,6 +69,16 @@ pub const HOSTS: &[HostApi] = &[
             usually("RFC2136_TSIG_ALGORITHM", "hmac-sha256"),
         ],
     },
+    HostApi {
+        id: "route53",
+        name: "Amazon Route 53",
+        fields: &[
+            wanted("AWS_ACCESS_KEY_ID"),
+            wanted("AWS_SECRET_ACCESS_KEY"),
+            // Of temporary keys only.
+            usually("AWS_SESSION_TOKEN", ""),
+        ],
+    },
 ];
 
 impl HostApi {
@@ -80,6 +90,11 @@ impl HostApi {
     /// The names of what it cannot do without.
     pub fn needs(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().filter(|field| field.usual.is_none()).map(|field| field.name)
+    }
+
+    /// The names of what only some logins have.
+    pub fn may_have(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().filter(|field| field.usual == Some("")).map(|field| field.name)
     }
 }
 
@@ -214,7 +229,7 @@ mod tests {
             names.dedup();
             assert_eq!(names.len(), host.fields.len());
         }
-        for id in ["cloudflare", "digitalocean", "gandi", "ovh"] {
+        for id in ["cloudflare", "digitalocean", "gandi", "ovh", "route53"] {
             let known = Provider::find(id).expect("recognised from its name servers");
             assert_eq!(known.name, HostApi::of(id).expect("a host").name);
         }
@@ -241,6 +256,18 @@ mod tests {
         let login = parse("ovh", &format!("{some}\nOVH_APPLICATION_SECRET=s")).expect("a login");
         assert_eq!((login.value("OVH_ENDPOINT"), login.value("OVH_CONSUMER_KEY")), (Some("ovh-eu"), Some("c")));
         assert_eq!(parse("ovh", "secret"), Err(LoginError::Line(1)));
+    }
+
+    #[test]
+    fn keys_of_aws_may_be_temporary() {
+        let keys = "AWS_ACCESS_KEY_ID=a\nexport AWS_SECRET_ACCESS_KEY=\"s/+\"";
+        let route53 = HostApi::of("route53").expect("a host");
+        assert_eq!(route53.may_have().collect::<Vec<_>>(), ["AWS_SESSION_TOKEN"]);
+        assert_eq!(parse("route53", keys).expect("a login").value("AWS_SESSION_TOKEN"), Some(""));
+        let temporary = parse("route53", &format!("{keys}\nAWS_SESSION_TOKEN=t==")).expect("a login");
+        assert_eq!(temporary.value("AWS_SESSION_TOKEN"), Some("t=="));
+        assert_eq!(HostLogin::parse(route53, &temporary.to_secret()), Ok(temporary));
+        assert_eq!(parse("route53", "a"), Err(LoginError::Line(1)), "two values are wanted");
     }
 
     #[test]

@@ -142,7 +142,8 @@ pub(super) async fn undo(
 
 /// Whether the next change would fail the same way.
 fn is_hopeless(error: &EditError) -> bool {
-    matches!(error, EditError::Login(_) | EditError::Field(_) | EditError::NoZone(_) | EditError::Unreached(_))
+    use EditError::{Field, Login, NoZone, NotDelegated, Unreached};
+    matches!(error, Login(_) | Field(_) | NoZone(_) | NotDelegated(_) | Unreached(_))
 }
 
 /// Looks for records until every server that answers shows each, or none shows any; gives those that are not yet so.

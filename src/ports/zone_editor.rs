@@ -18,6 +18,9 @@ pub enum EditError {
     /// The host has no such zone, or does not show it to this login.
     #[error("no such zone: {0}")]
     NoZone(String),
+    /// The host has zones of this name, and none that the domain is delegated to, or several: theirs, and who is asked instead.
+    #[error("not the delegated zone: {0}")]
+    NotDelegated(String),
     /// Something stands at the name already, seen by the host alone.
     #[error("taken: {0}")]
     Taken(String),
@@ -47,6 +50,7 @@ impl EditError {
             Self::Login(words) => ("dns-edit-login", words.as_str()),
             Self::Field(name) => ("dns-edit-field", *name),
             Self::NoZone(words) => ("dns-edit-no-zone", words.as_str()),
+            Self::NotDelegated(words) => ("dns-edit-not-delegated", words.as_str()),
             Self::Taken(words) => ("dns-edit-taken", words.as_str()),
             Self::Unsupported(words) => ("dns-edit-unsupported", words.as_str()),
             Self::Refused(words) => ("dns-edit-refused", words.as_str()),

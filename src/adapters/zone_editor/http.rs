@@ -42,8 +42,10 @@ pub(super) struct Call {
     pub(super) method: Method,
     pub(super) url: String,
     pub(super) headers: Vec<(&'static str, Secret)>,
-    /// JSON, exactly as it is sent.
+    /// Exactly as it is sent.
     pub(super) body: String,
+    /// What the body is, and what the answer is to be.
+    pub(super) content: &'static str,
 }
 
 /// An answer.
@@ -55,7 +57,7 @@ pub(super) struct Reply {
 
 impl Call {
     pub(super) fn get(url: String) -> Self {
-        Self { method: Method::GET, url, headers: Vec::new(), body: String::new() }
+        Self { method: Method::GET, url, headers: Vec::new(), body: String::new(), content: "application/json" }
     }
 
     pub(super) fn with(method: Method, url: String, body: &Value) -> Self {
@@ -123,9 +125,9 @@ fn request(call: &Call, uri: &Uri, host: &str) -> Result<Request<Full<Bytes>>, E
         .uri(path)
         .header(HOST, at)
         .header(USER_AGENT, concat!("sesame/", env!("CARGO_PKG_VERSION")))
-        .header(ACCEPT, "application/json");
+        .header(ACCEPT, call.content);
     if !call.body.is_empty() {
-        request = request.header(CONTENT_TYPE, "application/json");
+        request = request.header(CONTENT_TYPE, call.content);
     }
     for (name, value) in &call.headers {
         let mut value = HeaderValue::from_str(value.reveal()).map_err(|_| unfit())?;
@@ -157,6 +159,14 @@ where
 }
 
 impl Reply {
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(super) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// Whether the host says that there is no such thing.
     pub(super) fn is_missing(&self) -> bool {
         self.status == 404
@@ -195,7 +205,8 @@ fn words_of(body: &[u8]) -> String {
     }
 }
 
-fn words(text: &str) -> String {
+/// Words of a host made fit to be shown.
+pub(super) fn words(text: &str) -> String {
     clean(text.trim().as_bytes()).chars().take(WORDS_MAX).collect()
 }
 

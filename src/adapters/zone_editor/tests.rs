@@ -1,6 +1,7 @@
 //! The editor against hosts that keep a zone in memory, each spoken to in its own interface; and against servers that fail.
 
 mod fake;
+mod route53;
 mod update;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ fn zone() -> Name {
 fn login(host: &str, url: &str, token: &str) -> HostLogin {
     let text = match host {
         "ovh" => format!("OVH_APPLICATION_KEY=ak\nOVH_APPLICATION_SECRET={token}\nOVH_CONSUMER_KEY=ck"),
+        "route53" => format!("AWS_ACCESS_KEY_ID=AKIDEXAMPLE\nAWS_SECRET_ACCESS_KEY={token}"),
         "powerdns" => format!("PDNS_API_KEY={token}\nPDNS_API_URL={url}"),
         _ => token.to_owned(),
     };
@@ -190,7 +192,8 @@ async fn no_token_leaves_the_machine_without_tls() {
 async fn a_certificate_that_nobody_vouches_for_ends_it() {
     let (fake, root) = Fake::start_tls(Dialect::Cloudflare, TOKEN).await;
     let login = login("cloudflare", &fake.url, TOKEN);
-    let trusting = |extra_roots| EditorOptions { instead: Some(fake.url.clone()), extra_roots, limit: None };
+    let trusting =
+        |extra_roots| EditorOptions { instead: Some(fake.url.clone()), extra_roots, ..EditorOptions::default() };
     let error = HostEditor::new(trusting(Vec::new())).create(&login, &zone(), &cname()).await;
     assert!(matches!(&error, Err(EditError::Unreached(words)) if words.contains("certificate")), "{error:?}");
     assert_eq!(fake.records(), []);

@@ -52,8 +52,9 @@ pub(super) async fn find(
 /// Asks for each value at the keyboard; nothing of it is shown.
 fn ask(desk: &Desk<'_>, host: &'static HostApi) -> Result<HostLogin, Problem> {
     let mut text = Zeroizing::new(String::with_capacity(LONGEST));
-    for name in host.needs() {
-        let prompt = desk.output.shown(&Text::key("cli-apply-prompt").with("name", name));
+    let needed = host.needs().map(|name| (name, name.to_owned()));
+    for (name, shown) in needed.chain(host.may_have().map(|name| (name, optional(name)))) {
+        let prompt = desk.output.shown(&Text::key("cli-apply-prompt").with("name", shown));
         let value = rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|error| unread(&error))?;
         text.push_str(name);
         text.push('=');
@@ -92,8 +93,13 @@ fn unread(error: &io::Error) -> Problem {
     problem("login", Text::key("cli-secret-unread").with("reason", error.to_string()), None, Exit::Usage)
 }
 
+/// A name as manual pages mark what may be left out.
+fn optional(name: &str) -> String {
+    format!("[{name}]")
+}
+
 fn refused(message: Text, host: &HostApi) -> Problem {
-    let names: Vec<&str> = host.needs().collect();
+    let names: Vec<String> = host.needs().map(str::to_owned).chain(host.may_have().map(optional)).collect();
     let key = if names.len() == 1 { "cli-apply-login-one" } else { "cli-apply-login-hint" };
     problem("login", message, Some(Text::key(key).with("names", names.join(", "))), Exit::Usage)
 }

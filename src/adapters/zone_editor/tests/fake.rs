@@ -1,5 +1,7 @@
 //! DNS hosts in memory: one zone, `example.com`, behind each interface as its host describes it.
 
+mod route53;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,10 +24,12 @@ pub(super) enum Dialect {
     Gandi,
     Ovh,
     PowerDns,
+    Route53,
 }
 
 impl Dialect {
-    pub(super) const ALL: [Self; 5] = [Self::Cloudflare, Self::DigitalOcean, Self::Gandi, Self::Ovh, Self::PowerDns];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Cloudflare, Self::DigitalOcean, Self::Gandi, Self::Ovh, Self::PowerDns, Self::Route53];
 
     pub(super) fn id(self) -> &'static str {
         match self {
@@ -34,6 +38,7 @@ impl Dialect {
             Self::Gandi => "gandi",
             Self::Ovh => "ovh",
             Self::PowerDns => "powerdns",
+            Self::Route53 => "route53",
         }
     }
 }
@@ -52,6 +57,7 @@ struct Asked {
     path: String,
     head: String,
     body: Value,
+    text: String,
 }
 
 type Told = (u16, Value);
@@ -132,11 +138,15 @@ impl Fake {
 
     async fn converse(&self, mut stream: impl AsyncRead + AsyncWrite + Unpin) {
         let asked = read(&mut stream).await;
-        let (mut status, body) = if self.knows(&asked) { self.answer(&asked) } else { refusal(&asked) };
+        let (mut status, body) = if self.knows(&asked) { self.answer(&asked) } else { self.refusal(&asked) };
         if asked.method != "GET" && self.fails.load(Ordering::Relaxed) {
             status = 502;
         }
-        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let body = match body {
+            Value::Null => String::new(),
+            Value::String(text) => text,
+            body => body.to_string(),
+        };
         let text = format!("HTTP/1.1 {status} x\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
         stream.write_all(text.as_bytes()).await.expect("it listens");
         let _closed = stream.shutdown().await;
@@ -146,6 +156,7 @@ impl Fake {
         let has = |line: String| asked.head.lines().any(|own| own.eq_ignore_ascii_case(&line));
         match self.dialect {
             Dialect::PowerDns => has(format!("x-api-key: {}", self.token)),
+            Dialect::Route53 => has(route53::authorization(&self.url, &self.token, asked)),
             // The signature itself is proven against OVH's own example.
             Dialect::Ovh => {
                 let time = asked.head.lines().find_map(|line| line.strip_prefix("x-ovh-timestamp: ")).unwrap_or("0");
@@ -172,6 +183,7 @@ impl Fake {
             Dialect::Gandi => self.gandi(method, &parts, &asked.body),
             Dialect::Ovh => self.ovh(method, &parts, query, &asked.body),
             Dialect::PowerDns => self.powerdns(method, &parts, &asked.body),
+            Dialect::Route53 => self.route53(method, &parts, query, &asked.text),
         }
     }
 
@@ -331,9 +343,16 @@ impl Fake {
             self.put(joined(&json!({ "type": kind, "ttl": ttl }), name, value));
         }
     }
+
+    /// A login that is not the host's is said back to whoever sent it.
+    fn refusal(&self, asked: &Asked) -> Told {
+        if self.dialect == Dialect::Route53 {
+            return route53::refused(403, "SignatureDoesNotMatch", "not the one of another-token");
+        }
+        refusal(asked)
+    }
 }
 
-/// A login that is not the host's is said back to whoever sent it.
 fn refusal(asked: &Asked) -> Told {
     let sent = asked.head.lines().find_map(|line| line.split_once(": Bearer ").or(line.split_once("x-api-key: ")));
     (403, json!({ "message": format!("not known: {}", sent.map_or("", |(_, token)| token)) }))
@@ -381,7 +400,8 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Asked {
     }
     let mut first = head.split(' ').map(str::to_owned);
     let (method, path) = (first.next().expect("a method"), first.next().expect("a path"));
-    Asked { method, path, body: serde_json::from_slice(&bytes[end..]).unwrap_or_default(), head }
+    let text = String::from_utf8(bytes.split_off(end)).expect("UTF-8");
+    Asked { method, path, body: serde_json::from_str(&text).unwrap_or_default(), text, head }
 }
 
 /// A server that says one thing to everybody, and hangs up.
