@@ -1,4 +1,5 @@
-//! Records added and taken back through real hosts: BIND by signed updates, PowerDNS by its interface for programs.
+//! Records added and taken back through real hosts: BIND by signed updates, PowerDNS and Route 53 (moto) by their interfaces for
+//! programs.
 
 use std::fs;
 use std::io::Write;
@@ -69,6 +70,10 @@ impl Place {
         let files = folders.flat_map(|folder| fs::read_dir(folder.expect("a folder").path()).expect("a folder"));
         files.map(|file| fs::read_to_string(file.expect("a file").path()).expect("text")).collect()
     }
+}
+
+fn told(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("no {name}: run this by tests/peers/run"))
 }
 
 fn run<T>(future: impl Future<Output = T>) -> T {
@@ -197,7 +202,6 @@ fn bind_holds_the_conditions_against_the_zone_itself() {
 #[test]
 fn powerdns_takes_what_is_missing_and_gives_it_back() {
     let world = World::here();
-    let told = |name: &str| std::env::var(name).unwrap_or_else(|_| panic!("no {name}: run this by tests/peers/run"));
     let zone = told("PEERS_POWERDNS_ZONE");
     let key = fs::read_to_string(told("PEERS_POWERDNS_KEY")).expect("the key can be read").trim().to_owned();
     let place = Place::knowing(&world, &zone);
@@ -244,5 +248,96 @@ fn powerdns_takes_what_is_missing_and_gives_it_back() {
 
     let undone = with(&["--undo"], &key);
     assert_eq!(undone.code, Some(0), "{undone:?}");
+    assert_eq!(published(), ["", "", ""]);
+}
+
+#[test]
+fn route_53_takes_what_is_missing_beside_what_stands_and_gives_it_back() {
+    let world = World::here();
+    let zone = told("PEERS_ROUTE53_ZONE");
+    let keys =
+        |who: &str| fs::read_to_string(format!("{}/{who}", told("PEERS_ROUTE53"))).expect("the keys can be read");
+    let place = Place::knowing(&world, &zone);
+    // What boto3 sees in the zone.
+    let held = || {
+        let mut command = Command::new(format!("{}/bin/python", told("PEERS_AWS")));
+        let done = command.args([told("PEERS_ROUTE53_SCRIPT"), "sets".to_owned(), told("PEERS_ROUTE53")]).output();
+        let done = done.expect("python runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut lines: Vec<String> = String::from_utf8(done.stdout).expect("text").lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let owner = format!("mail.{zone}. TXT 77 \"google-site-verification=x\"");
+    let name = |token: &String| format!("{token}._domainkey.{zone}");
+    let published = || world.tokens.iter().map(|token| dig("127.0.0.2", &name(token), "CNAME")).collect::<Vec<_>>();
+    let all: Vec<String> = world.tokens.iter().map(|token| target(token)).collect();
+    let with = |words: &[&str], login: &str| place.apply(words, login, &[]);
+
+    let dry = with(&["--dry-run"], "");
+    assert_eq!(dry.code, Some(0), "the name servers tell the host: {dry:?}");
+    assert!(dry.stdout.ends_with("4 records would be added. Nothing was changed.\n"), "{dry:?}");
+    let own = keys("owner");
+    let secret = own.trim_end().rsplit('=').next().expect("a secret");
+    for (login, words) in [
+        (keys("reader"), "AccessDenied"),
+        (own.replace(secret, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), "SignatureDoesNotMatch"),
+        (own.replace("AWS_ACCESS_KEY_ID=", "AWS_ACCESS_KEY_ID=X"), "InvalidClientTokenId"),
+    ] {
+        let refused = with(&["--yes"], &login);
+        assert_eq!(refused.code, Some(4), "{refused:?}");
+        assert!(refused.stdout.contains(words), "{refused:?}");
+        assert_eq!(held(), [owner.as_str()]);
+    }
+
+    let done = with(&["--yes"], &own);
+    assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "{done:?}");
+    assert!(done.stdout.ends_with("The zone’s servers show it all.\n"), "{done:?}");
+    assert_eq!(published(), all);
+    let mut wanted: Vec<String> =
+        world.tokens.iter().map(|token| format!("{}. CNAME 3600 {}", name(token), target(token))).collect();
+    wanted.extend([owner.clone(), format!("_dmarc.{zone}. TXT 3600 \"v=DMARC1; p=none;\"")]);
+    wanted.sort();
+    assert_eq!(held(), wanted);
+    let again = with(&["--yes"], &own);
+    assert!(again.code == Some(0) && again.stdout.ends_with("Nothing to add.\n"), "{again:?}");
+    assert_eq!(held(), wanted);
+
+    let login = |who: &str| {
+        HostLogin::parse(HostApi::of("route53").expect("a host"), &Secret::new(keys(who))).expect("a login")
+    };
+    let (permanent, temporary) = (login("owner"), login("temporary"));
+    let editor = HostEditor::new(EditorOptions::default());
+    let at =
+        |kind, value: &str| Record { name: Name::of(&format!("mail.{zone}")), kind, value: value.to_owned(), ttl: 5 };
+    let origin = Name::of(&zone);
+    let policy = at(Kind::Txt, "v=spf1 include:amazonses.com ~all");
+    let mail = at(Kind::Mx, "10 feedback-smtp.eu-west-3.amazonses.com");
+    let long = Record {
+        name: Name::of(&format!("long.{zone}")),
+        ..at(Kind::Txt, &format!("a \"b\" \\ <{}>", "x".repeat(300)))
+    };
+    for (login, record) in [(&permanent, &policy), (&temporary, &mail), (&temporary, &long)] {
+        assert_eq!(run(editor.create(login, &origin, record)), Ok(()), "{record:?}");
+    }
+    let spf = r#""v=spf1 include:amazonses.com ~all""#;
+    assert!(held().contains(&format!("{owner} {spf}")), "in the set that stood there: {:?}", held());
+    for record in
+        [&policy, &at(Kind::Txt, "v=spf1 -all"), &at(Kind::Mx, "20 mx.example"), &at(Kind::Cname, "x.example"), &long]
+    {
+        let created = run(editor.create(&permanent, &origin, record));
+        assert!(matches!(created, Err(EditError::Taken(_))), "{record:?}: {created:?}");
+    }
+    for record in [&policy, &mail, &long] {
+        assert_eq!(run(editor.remove(&temporary, &origin, record)), Ok(()), "{record:?}");
+    }
+    assert_eq!(held(), wanted, "as it was");
+    let foreign = Record { name: Name::of("x.example.net"), ..mail };
+    let missing = run(editor.create(&permanent, &Name::of("example.net"), &foreign));
+    assert!(matches!(missing, Err(EditError::NoZone(_))), "{missing:?}");
+
+    let undone = with(&["--undo", "--yes"], &own);
+    assert_eq!(undone.code, Some(0), "{undone:?}");
+    assert_eq!(held(), [owner.as_str()]);
     assert_eq!(published(), ["", "", ""]);
 }

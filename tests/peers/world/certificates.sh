@@ -1,4 +1,4 @@
-# A certificate authority made for this run and the mail server's certificate. Sourced by `enter`.
+# A certificate authority made for this run and the servers' certificate. Sourced by `enter`.
 
 # The regions whose SES has SMTP, FIPS names left out (AWS General Reference, Amazon SES endpoints).
 regions=(
@@ -8,7 +8,7 @@ regions=(
 
 # Makes ca.pem, server.pem, server.key, and bundle.pem: the system's authorities and ours.
 make_certificates() {
-  local dir=$1 region names=
+  local dir=$1 region names=,DNS:route53.amazonaws.com
   mkdir -p "$dir"
   for region in "${regions[@]}"; do names+=",DNS:email-smtp.$region.amazonaws.com"; done
   (

@@ -1,4 +1,4 @@
-# The peers' packages: Debian's for the servers, pinned npm packages for the application. Sourced by `run`.
+# The peers' packages: Debian's for the servers, pinned npm packages for the application, pinned Python packages for AWS. Sourced by `run`.
 
 # Debian package and the program that proves it is there.
 packages=(
@@ -6,6 +6,7 @@ packages=(
   pdns-server:pdns_server pdns-backend-sqlite3:pdnsutil sqlite3:sqlite3
   bind9-utils:dnssec-signzone knot:knotd unbound:unbound dnsdist:dnsdist
   libsecret-tools:secret-tool dbus:dbus-run-session openssl:openssl iproute2:ip git:git nodejs:node npm:npm
+  python3:python3 curl:curl
 )
 
 # Installs what is missing, starts none of the services, and checks that every program is there.
@@ -14,6 +15,7 @@ install_packages() {
   for entry in "${packages[@]}"; do
     command -v "${entry#*:}" >/dev/null || missing+=("${entry%%:*}")
   done
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   [ -s /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
   if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null || die "missing: ${missing[*]}; only Debian's apt-get is known here"
@@ -43,4 +45,14 @@ install_app() {
     (cd "$into" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) >&2 </dev/null || die "npm ci failed"
     cp "$into/package-lock.json" "$into/node_modules/.installed-lock.json"
   fi
+}
+
+# Puts moto and boto3 into a folder; does nothing when they are there already.
+install_aws() {
+  local into=$1 list=$here/world/requirements.txt
+  cmp -s "$list" "$into/.installed-requirements.txt" && return
+  rm -rf "$into"
+  { python3 -m venv "$into" && "$into/bin/pip" install --quiet --disable-pip-version-check --no-deps -r "$list"; } >&2 </dev/null ||
+    die "pip install failed"
+  cp "$list" "$into/.installed-requirements.txt"
 }
