@@ -133,6 +133,10 @@ impl Dns for Resolver {
         }
     }
 
+    fn named(&self) -> Option<SocketAddr> {
+        self.options.servers.as_ref().filter(|_| !self.options.authoritative)?.first().copied()
+    }
+
     fn asks_authoritative(&self) -> bool {
         self.options.authoritative
     }

@@ -249,11 +249,7 @@ impl Finding {
 
 /// Those who were asked, in a row.
 fn named(asked: &[Asked]) -> Text {
-    let one = |asked: &Asked| match asked {
-        Asked::Resolver => Text::key("asked-resolver"),
-        other => Text::plain(other.to_string()),
-    };
-    let mut all = asked.iter().map(one);
+    let mut all = asked.iter().map(Asked::text);
     let first = all.next().unwrap_or_else(|| Text::plain(""));
     all.fold(first, |before, next| Text::key("asked-both").with("before", before).with("next", next))
 }

@@ -1,7 +1,7 @@
 //! What a look at a domain's DNS found, as data.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use super::finding::{Finding, Weight};
 use super::record::{Name, Record};
 use super::spf;
 use super::wanted::{Need, Purpose, Wanted};
+use crate::text::Text;
 
 pub use super::dmarc::Finding as Dmarc;
 
@@ -135,8 +136,13 @@ impl Survey {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Asked {
-    /// The machine's resolver, or the one the user named.
+    /// The machine's resolver.
     Resolver,
+    /// The one server that the user named in place of all others.
+    Named {
+        /// Where it listens.
+        address: SocketAddr,
+    },
     /// A resolver that serves everyone.
     Public {
         /// Who runs it.
@@ -154,6 +160,14 @@ pub enum Asked {
 }
 
 impl Asked {
+    /// What to call it in a sentence.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Resolver => Text::key("asked-resolver"),
+            other => Text::plain(other.to_string()),
+        }
+    }
+
     /// Whether it is a name server of the zone, rather than a resolver.
     pub fn is_authority(&self) -> bool {
         matches!(self, Self::Authority { .. })
@@ -164,6 +178,8 @@ impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Resolver => f.pad("resolver"),
+            Self::Named { address } if address.port() == 53 => f.pad(&address.ip().to_string()),
+            Self::Named { address } => f.pad(&address.to_string()),
             Self::Public { name, address } if *name == address.to_string() => f.pad(name),
             Self::Public { name, address } => f.pad(&format!("{name} ({address})")),
             Self::Authority { name, address } => f.pad(&format!("{name} ({address})")),

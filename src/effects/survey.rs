@@ -98,7 +98,7 @@ async fn begin(dns: &dyn Dns, inquiry: &Inquiry, start: Instant) -> Begun {
     let widely = dns.asks_authoritative();
     let resolvers: Vec<Asked> = match widely && inquiry.public {
         true => std::iter::once(Asked::Resolver).chain(publics(dns)).collect(),
-        false => vec![Asked::Resolver],
+        false => vec![dns.named().map_or(Asked::Resolver, |address| Asked::Named { address })],
     };
     let mut chain = Chain { start, links: Vec::new(), last: 0 };
     let (mut found, intercepted) = tokio::join!(

@@ -31,6 +31,9 @@ pub trait Dns: Send + Sync {
     /// The resolvers that serve everyone, to be asked beside this machine's own.
     fn public(&self) -> Vec<PublicResolver>;
 
+    /// The one server that the user named in place of all others, if they did.
+    fn named(&self) -> Option<SocketAddr>;
+
     /// False where the user named one server: then only [`Server::Resolver`] is to be asked.
     fn asks_authoritative(&self) -> bool;
 }

@@ -134,7 +134,9 @@ async fn each_record_has_its_verdict_its_proof_and_a_way_on_in_both_languages() 
     for language in ["fr", "en"] {
         let ended = world.sesame(CHECK.iter().chain(&more).chain(&[language])).end().await;
         assert_eq!((ended.code, ended.stderr.as_str()), (Some(1), ""), "{ended:?}");
-        insta::assert_snapshot!(format!("check-{language}"), ended.stdout);
+        // Its port is another at each start.
+        let shown = ended.stdout.replace(&world.practice.zone.address().to_string(), "127.0.0.1:5353");
+        insta::assert_snapshot!(format!("check-{language}"), shown);
     }
 }
 
@@ -145,7 +147,7 @@ async fn the_object_of_a_domain_names_its_servers_its_proofs_and_its_findings() 
     assert_eq!((json["exit"].as_u64(), json["zone"].as_str()), (Some(3), Some("exemple.fr")), "{json}");
     assert_eq!((json["required"].as_u64(), json["required_published"].as_u64()), (Some(3), Some(2)), "{json}");
     let (asked, absent) = (json["asked"].as_array().expect("servers"), &json["records"][2]);
-    assert_eq!(asked[0]["role"].as_str(), Some("resolver"), "{json}");
+    assert_eq!(asked[0]["role"].as_str(), Some("named"), "{json}");
     assert_eq!(absent["sights"].as_array().expect("sights").len(), asked.len(), "{json}");
     assert_eq!((absent["purpose"].as_str(), absent["need"].as_str()), (Some("dkim"), Some("required")), "{json}");
     assert_eq!(

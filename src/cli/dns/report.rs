@@ -139,6 +139,7 @@ pub(super) fn is_settled(verdict: &Verdict) -> bool {
 fn server(asked: &Asked) -> Server<'_> {
     match asked {
         Asked::Resolver => Server { role: "resolver", name: None, address: None },
+        Asked::Named { address } => Server { role: "named", name: None, address: Some(address.ip()) },
         Asked::Public { name, address } => Server { role: "public", name: Some(name), address: Some(*address) },
         Asked::Authority { name, address } => {
             Server { role: "authority", name: Some(name.as_str()), address: Some(*address) }

@@ -86,11 +86,11 @@ fn record(line: &Line, asked: &[Asked], output: &Output) {
     if let (false, Some((column, question))) = (is_settled(verdict), &line.proof)
         && let Some(server) = asked.get(*column)
     {
-        let proof = Text::key("cli-dns-proof").with("server", named(server)).with("kind", question.kind.as_str());
+        let proof = Text::key("cli-dns-proof").with("server", server.text()).with("kind", question.kind.as_str());
         output.under(&proof.with("name", question.name.as_str()));
     }
     let behind: Vec<String> =
-        line.behind.iter().filter_map(|column| asked.get(*column)).map(|asked| output.words(&named(asked))).collect();
+        line.behind.iter().filter_map(|column| asked.get(*column)).map(|asked| output.words(&asked.text())).collect();
     if !behind.is_empty() {
         output.under(&Text::key("cli-dns-behind").with("servers", behind.join(", ")));
     }
@@ -131,13 +131,6 @@ fn is_to_type(verdict: &Verdict) -> bool {
             | Verdict::OtherKind { .. }
             | Verdict::Hidden { .. }
     )
-}
-
-fn named(asked: &Asked) -> Text {
-    match asked {
-        Asked::Resolver => Text::key("asked-resolver"),
-        other => Text::plain(other.to_string()),
-    }
 }
 
 fn sign(verdict: &Verdict) -> Sign {

@@ -19,7 +19,7 @@ const DNS: u16 = 53;
 /// Whom one of the table's columns stands for.
 pub(super) fn server_of(asked: &Asked) -> Server {
     match asked {
-        Asked::Resolver => Server::Resolver,
+        Asked::Resolver | Asked::Named { .. } => Server::Resolver,
         Asked::Public { address, .. } => Server::At(SocketAddr::new(*address, DNS)),
         Asked::Authority { address, .. } => Server::Authoritative(*address),
     }

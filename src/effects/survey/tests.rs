@@ -1,7 +1,7 @@
 //! Surveys of a real server on loopback, and of servers of which nothing can be had.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -132,7 +132,10 @@ async fn where_only_the_resolver_may_be_asked_only_it_is() {
     let (zone, dns) = world(false).await;
     zone.publish_now(&wanted()).await.expect("hosted");
     let found = survey(&dns, &name("example.com"), &wanted()).await;
-    assert_eq!((found.asked.as_slice(), found.is_complete()), ([Asked::Resolver].as_slice(), true));
+    assert_eq!(
+        (found.asked.as_slice(), found.is_complete()),
+        ([Asked::Named { address: zone.address() }].as_slice(), true)
+    );
 }
 
 #[tokio::test]
@@ -178,6 +181,10 @@ impl Dns for Script {
 
     fn public(&self) -> Vec<PublicResolver> {
         Vec::new()
+    }
+
+    fn named(&self) -> Option<SocketAddr> {
+        None
     }
 
     fn asks_authoritative(&self) -> bool {
@@ -423,6 +430,10 @@ impl Dns for Validating {
 
     fn public(&self) -> Vec<PublicResolver> {
         Vec::new()
+    }
+
+    fn named(&self) -> Option<SocketAddr> {
+        None
     }
 
     fn asks_authoritative(&self) -> bool {

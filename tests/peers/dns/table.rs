@@ -82,6 +82,7 @@ fn asked(survey: &Survey) -> String {
 fn short(asked: &Asked) -> String {
     match asked {
         Asked::Resolver => "resolver".to_owned(),
+        Asked::Named { address } => address.to_string(),
         Asked::Public { name, .. } => name.clone(),
         Asked::Authority { name, .. } => bare(name),
     }

@@ -90,6 +90,10 @@ impl Dns for Told {
         Answer::Silent
     }
 
+    fn named(&self) -> Option<std::net::SocketAddr> {
+        None
+    }
+
     fn asks_authoritative(&self) -> bool {
         true
     }

@@ -93,6 +93,7 @@ fn proof(line: &Line, survey: &Survey) -> Option<Text> {
     let (column, question) = line.proof.as_ref()?;
     let at = match survey.asked.get(*column)? {
         Asked::Resolver => String::new(),
+        Asked::Named { address } => format!("@{} -p {} ", address.ip(), address.port()),
         Asked::Public { address, .. } => format!("@{address} "),
         Asked::Authority { address, .. } => format!("@{address} +norec "),
     };
@@ -109,10 +110,6 @@ fn behind(line: &Line, survey: &Survey) -> Option<Text> {
 fn cell(line: &Line, survey: &Survey, column: usize) -> Option<(Text, Text)> {
     let (asked, sight) = (survey.asked.get(column)?, line.sights.get(column)?.as_ref()?);
     let label = Text::key("records-server").with("place", column + 1).with("of", survey.asked.len());
-    let who = match asked {
-        Asked::Resolver => Text::key("asked-resolver"),
-        other => Text::plain(other.to_string()),
-    };
     let shows = match sight {
         Sight::Failed { code } => Text::key("sight-failed").with("code", code),
         Sight::Wrong { found, .. } => Text::key("sight-wrong").with("found", found),
@@ -122,7 +119,7 @@ fn cell(line: &Line, survey: &Survey, column: usize) -> Option<(Text, Text)> {
         Some(ttl) => Text::key("records-cell-ttl").with("ttl", Value::Seconds(ttl.into())),
         None => Text::key("records-cell"),
     };
-    Some((label, words.with("who", who).with("shows", shows)))
+    Some((label, words.with("who", asked.text()).with("shows", shows)))
 }
 
 fn marks(line: &Line, survey: &Survey, column: usize) -> Vec<Mark> {
