@@ -138,7 +138,10 @@ fn accepts(wanted: &Wanted, found: &str) -> bool {
             Purpose::MailFromSpf => {
                 let mut terms = found.split(' ').filter(|term| !term.is_empty());
                 terms.next().is_some_and(|version| version.eq_ignore_ascii_case("v=spf1"))
-                    && terms.any(|term| term.trim_start_matches('+').eq_ignore_ascii_case("include:amazonses.com"))
+                    // What comes after `all` is never looked at (RFC 7208, 5.1).
+                    && terms
+                        .take_while(|term| !term.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all"))
+                        .any(|term| term.trim_start_matches('+').eq_ignore_ascii_case("include:amazonses.com"))
             }
             Purpose::Dmarc => dmarc::Policy::parse(found).is_ok(),
             _ => wanted.record.value.trim() == found.trim(),

@@ -125,6 +125,7 @@ fn the_spf_of_a_mail_from_domain_may_say_more_but_must_name_ses() {
     assert_eq!(seen(vec![txt("v=spf1 ip4:192.0.2.1 include:AmazonSES.com -all")]), SEEN);
     assert!(matches!(seen(vec![txt("google-site-verification=x")]), Sight::Absent { .. }));
     assert_eq!(fault(vec![txt("v=spf1 -all")]), Some(Fault::WithoutSes));
+    assert_eq!(fault(vec![txt("v=spf1 ~all include:amazonses.com")]), Some(Fault::WithoutSes), "nobody reads so far");
     assert_eq!(fault(vec![txt("\"v=spf1 include:amazonses.com ~all\"")]), Some(Fault::Quoted));
     assert_eq!(fault(vec![txt("v=spf1 include:amazonses.com~all")]), Some(Fault::Split));
     assert_eq!(fault(vec![txt(MAIL_FROM_SPF), txt("v=spf1 -all")]), Some(Fault::Extra));
@@ -199,6 +200,22 @@ fn data_beside_a_cname_is_told() {
     let through = record(Kind::Txt, &wanted().record.value, "p=key");
     let judged = self::judged(&[SEEN], &[true], &[Some(Answer::Records(vec![wanted().record, through]))], None);
     assert_eq!(judged.verdict, Verdict::Published { servers: 1, of: 1 });
+}
+
+#[test]
+fn what_a_resolver_still_remembers_of_the_name_is_not_beside_the_cname_nor_in_the_way_of_a_slip() {
+    let stray = record(Kind::Txt, wanted().record.name.as_str(), "stray");
+    let texts = [Some(Answer::Records(vec![wanted().record])), Some(Answer::Records(vec![stray]))];
+    let judged = judged(&[SEEN, SEEN], &[true, false], &texts, None);
+    assert_eq!(judged.verdict, Verdict::Published { servers: 1, of: 1 });
+    let alone = self::judged(&[SEEN, SEEN], &[false, false], &texts, None);
+    assert!(matches!(alone.verdict, Verdict::Beside { .. }), "{alone:?}");
+    let (aim, question) = probes(&wanted(), &zone(), &zone()).remove(0);
+    let found = Record { name: question.name.clone(), ..wanted().record };
+    let probed = [(aim, question, Answer::Records(vec![found]))];
+    let before = Sight::Wrong { found: "before.example.net".into(), fault: Fault::Other, ttl: 5 };
+    let judged = self::judged(&[absent(), before], &[true, false], &[], Some((0, &probed)));
+    assert!(matches!(judged.verdict, Verdict::Misplaced { slip: Slip::Doubled, .. }), "{judged:?}");
 }
 
 /// The verdict when the record is absent and one probe answers with a record.

@@ -191,6 +191,25 @@ pub struct Evidence<'a> {
     pub probed: Option<(usize, &'a [Probed])>,
 }
 
+impl Evidence<'_> {
+    /// What each server shows that was asked, and its column.
+    fn seen(&self) -> impl Iterator<Item = (usize, &Sight)> {
+        self.sights.iter().enumerate().filter_map(|(column, sight)| Some((column, sight.as_ref()?)))
+    }
+
+    /// Whether a server's word counts: where a name server of the zone said something, resolvers only repeat it, or an older
+    /// answer.
+    fn counts(&self, column: usize) -> bool {
+        let authority = |column: usize| self.authorities.get(column).copied().unwrap_or_default();
+        authority(column) || !self.seen().any(|(column, sight)| authority(column) && sight.is_definite())
+    }
+
+    /// What those show whose word counts.
+    fn judges(&self) -> impl Iterator<Item = (usize, &Sight)> {
+        self.seen().filter(|(column, _)| self.counts(*column))
+    }
+}
+
 /// A verdict, and the question whose answer proves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
@@ -204,18 +223,13 @@ pub struct Judged {
 
 /// Joins what the servers show.
 pub fn judge(evidence: Evidence<'_>) -> Judged {
-    let Evidence { wanted, sights, authorities, .. } = evidence;
-    let own = Question::new(wanted.record.name.clone(), wanted.record.kind);
-    let seen = || sights.iter().enumerate().filter_map(|(column, sight)| Some((column, sight.as_ref()?)));
-    // Where a name server of the zone said something, resolvers only repeat it, or an older answer.
-    let authority = |column: usize| authorities.get(column).copied().unwrap_or_default();
-    let by_authority = seen().any(|(column, sight)| authority(column) && sight.is_definite());
-    let judges: Vec<(usize, &Sight)> = seen().filter(|(column, _)| !by_authority || authority(*column)).collect();
+    let own = Question::new(evidence.wanted.record.name.clone(), evidence.wanted.record.kind);
+    let judges: Vec<(usize, &Sight)> = evidence.judges().collect();
     let of = judges.len();
     let published = judges.iter().filter(|(_, sight)| sight.is_published()).count();
     let behind = match published {
         0 => Vec::new(),
-        _ => seen().filter(|(_, s)| s.is_definite() && !s.is_published()).map(|(column, _)| column).collect(),
+        _ => evidence.seen().filter(|(_, s)| s.is_definite() && !s.is_published()).map(|(column, _)| column).collect(),
     };
     let first = |wish: fn(&Sight) -> bool| judges.iter().find(|(_, sight)| wish(sight)).map(|(column, _)| *column);
     let judged = |verdict, column: Option<usize>| Judged {
@@ -271,10 +285,11 @@ fn goes_round(evidence: &Evidence<'_>) -> bool {
     evidence.texts.iter().flatten().any(round)
 }
 
-/// A TXT that stands at the CNAME's own name, as an authority shows it.
+/// A TXT that stands at the CNAME's own name, as a server shows it whose word counts.
 fn beside(evidence: &Evidence<'_>) -> Option<(usize, String)> {
     let name = &evidence.wanted.record.name;
-    evidence.texts.iter().enumerate().find_map(|(column, answer)| match answer {
+    let mut texts = evidence.texts.iter().enumerate().filter(|(column, _)| evidence.counts(*column));
+    texts.find_map(|(column, answer)| match answer {
         Some(Answer::Records(records)) => {
             let own = records.iter().find(|record| record.kind == Kind::Txt && record.name == *name)?;
             Some((column, own.value.clone()))
@@ -309,7 +324,7 @@ fn struck_elsewhere(evidence: &Evidence<'_>) -> Option<Judged> {
         }
         _ => None,
     });
-    let wrong = evidence.sights.iter().flatten().any(|sight| matches!(sight, Sight::Wrong { .. }));
+    let wrong = evidence.judges().any(|(_, sight)| matches!(sight, Sight::Wrong { .. }));
     let hidden = || {
         let (record, question) = wildcard?;
         // A name that has data of its own is out of the wildcard's reach; a TXT of another purpose is not seen as wrong.
@@ -317,7 +332,7 @@ fn struck_elsewhere(evidence: &Evidence<'_>) -> Option<Judged> {
             return None;
         }
         // A wrong value that is not the wildcard's was typed by somebody: it is the nearer cause.
-        let typed = evidence.sights.iter().flatten().any(|sight| match sight {
+        let typed = evidence.judges().any(|(_, sight)| match sight {
             Sight::Wrong { found, .. } => *found != record.value,
             _ => false,
         });
