@@ -71,6 +71,7 @@ pub enum Conflict {
     /// Data of another kind where an alias is wanted.
     OtherData {
         /// Its kind.
+        #[serde(rename = "found_kind")]
         kind: Kind,
         /// Its value.
         found: String,

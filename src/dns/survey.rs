@@ -134,7 +134,7 @@ impl Survey {
 
 /// Someone who was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(tag = "role", rename_all = "kebab-case")]
 pub enum Asked {
     /// The machine's resolver.
     Resolver,

@@ -1,7 +1,5 @@
 //! What a look found, as JSON.
 
-use std::net::IpAddr;
-
 use serde::Serialize;
 
 use super::super::Output;
@@ -33,7 +31,7 @@ pub(super) struct Report<'a> {
     /// The DNS host's identifier and name, where it is recognised.
     provider: Option<Host<'a>>,
     /// Whom the records were asked of; others name them by their place here, from 0.
-    asked: Vec<Server<'a>>,
+    asked: &'a [Asked],
     records: Vec<Record<'a>>,
     findings: Vec<Remark<'a>>,
     spf: &'a [spf::Report],
@@ -47,14 +45,6 @@ pub(super) struct Report<'a> {
 struct Host<'a> {
     id: &'a str,
     name: &'a str,
-}
-
-#[derive(Serialize)]
-struct Server<'a> {
-    /// `resolver`, `public` or `authority`.
-    role: &'static str,
-    name: Option<&'a str>,
-    address: Option<IpAddr>,
 }
 
 #[derive(Serialize)]
@@ -97,9 +87,9 @@ struct Remark<'a> {
 ///
 /// - `domain`, `all_published`, `required`, `required_published`, `exit` (0, 1, 3 or 5), `unknown` (purposes);
 /// - `zone`, `nxdomain`, `nameservers`, `provider` (`id`, `name`; null where not recognised);
-/// - `asked`: `role`, `name`, `address`;
+/// - `asked`: `role` (`resolver`, `named`, `public`, `authority`), and for all but the machine's own resolver `name` and `address`;
 /// - `records`: `name`, `kind`, `wanted`, `purpose`, `need` (`required`, `recommended`), `state` with its own fields
-///   (`found`, `fault`, `at`, `slip`, `negative_ttl`…), `message`, `action`, `proof` (`asked`, `name`, `kind`), `behind`,
+///   (`found`, `found_kind`, `fault`, `at`, `slip`, `negative_ttl`…), `message`, `action`, `proof` (`asked`, `name`, `kind`), `behind`,
 ///   `sights`;
 /// - `findings`: `finding` with its own fields, `weight`, `message`, `action`;
 /// - `spf` and `dmarc`, the policies as they were read, and the `alignments` of mail through SES with them;
@@ -120,7 +110,7 @@ pub(super) fn report<'a>(subject: &'a Subject, survey: &'a Survey, output: &Outp
         nxdomain: survey.nxdomain,
         nameservers: &survey.nameservers,
         provider: provider.map(|host| Host { id: &host.id, name: &host.name }),
-        asked: survey.asked.iter().map(server).collect(),
+        asked: &survey.asked,
         records: survey.lines.iter().map(|line| record(line, output)).collect(),
         findings: survey.findings.iter().map(|finding| remark(finding, output)).collect(),
         spf: &survey.spf,
@@ -134,17 +124,6 @@ pub(super) fn report<'a>(subject: &'a Subject, survey: &'a Survey, output: &Outp
 /// Whether nothing is left to do for a record.
 pub(super) fn is_settled(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Published { .. } | Verdict::Covered { .. })
-}
-
-fn server(asked: &Asked) -> Server<'_> {
-    match asked {
-        Asked::Resolver => Server { role: "resolver", name: None, address: None },
-        Asked::Named { address } => Server { role: "named", name: None, address: Some(address.ip()) },
-        Asked::Public { name, address } => Server { role: "public", name: Some(name), address: Some(*address) },
-        Asked::Authority { name, address } => {
-            Server { role: "authority", name: Some(name.as_str()), address: Some(*address) }
-        }
-    }
 }
 
 fn record<'a>(line: &'a Line, output: &Output) -> Record<'a> {
@@ -173,4 +152,59 @@ fn remark<'a>(finding: &'a Finding, output: &Output) -> Remark<'a> {
     };
     let action = finding.action().map(|action| output.words(&action));
     Remark { finding, weight, message: output.words(&finding.text()), action }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde::Serialize;
+
+    use super::Record;
+    use crate::dns::check::{Fault, Slip, Verdict};
+    use crate::dns::record::{Kind, Name};
+    use crate::dns::wanted::{Need, Purpose};
+
+    fn keys(data: &impl Serialize) -> BTreeSet<String> {
+        let object = serde_json::to_value(data).expect("data");
+        object.as_object().expect("an object").keys().cloned().collect()
+    }
+
+    #[test]
+    fn no_field_of_a_verdict_bears_the_name_of_one_of_its_record() {
+        let (at, found) = (Name::of("a.example.com"), "x".to_owned());
+        let record = |verdict| {
+            keys(&Record {
+                name: &at,
+                kind: Kind::Cname,
+                wanted: "x",
+                purpose: Purpose::Dkim,
+                need: Need::Required,
+                verdict,
+                message: String::new(),
+                action: None,
+                proof: None,
+                behind: &[],
+                sights: &[],
+            })
+        };
+        let verdicts = [
+            Verdict::Published { servers: 1, of: 1 },
+            Verdict::Partial { published: 1, of: 2 },
+            Verdict::Wrong { found: found.clone(), fault: Fault::Other },
+            Verdict::Misplaced { at: at.clone(), slip: Slip::Doubled },
+            Verdict::OtherKind { kind: Kind::Txt, found: found.clone() },
+            Verdict::Hidden { kind: Kind::A, found: found.clone() },
+            Verdict::Beside { found },
+            Verdict::Covered { at: at.clone() },
+            Verdict::Absent { nxdomain: true, negative_ttl: None },
+            Verdict::Failed { code: "SERVFAIL".to_owned() },
+        ];
+        let bare = record(&Verdict::Silent);
+        for verdict in &verdicts {
+            let own = keys(verdict);
+            assert_eq!(own.intersection(&bare).collect::<Vec<_>>(), ["state"], "{verdict:?}");
+            assert!(own.is_subset(&record(verdict)), "{verdict:?}");
+        }
+    }
 }

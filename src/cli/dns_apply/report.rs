@@ -133,3 +133,26 @@ impl<'a> Report<'a> {
 fn row(output: &Output, sign: Sign, record: &Record) {
     output.row(Some(sign), &[(record.kind.as_str(), 5)], &Text::plain(record.name.as_str()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Doing, Kind, Line, Name, Planned};
+    use crate::dns::plan::Conflict;
+
+    #[test]
+    fn a_record_keeps_its_own_kind_beside_what_stands_in_its_way() {
+        let conflict = Conflict::OtherData { kind: Kind::A, found: "192.0.2.1".into() };
+        let line = Line {
+            name: Name::of("a.example.com"),
+            kind: Kind::Cname,
+            value: "b.example".into(),
+            plan: Planned::Doing(Doing::Conflict(conflict)),
+            message: String::new(),
+            changed: None,
+            seen: None,
+        };
+        let json = serde_json::to_string(&line).expect("data");
+        let count = |key: &str| json.matches(&format!("\"{key}\":")).count();
+        assert_eq!((count("kind"), count("found_kind")), (1, 1), "{json}");
+    }
+}

@@ -45,6 +45,7 @@ pub enum Verdict {
     /// Data of another kind stands at the name where a CNAME should.
     OtherKind {
         /// The kind found.
+        #[serde(rename = "found_kind")]
         kind: Kind,
         /// The value found.
         found: String,
@@ -52,6 +53,7 @@ pub enum Verdict {
     /// It is not there, and a wildcard answers in its place.
     Hidden {
         /// The kind of the wildcard's answer.
+        #[serde(rename = "found_kind")]
         kind: Kind,
         /// The value of the wildcard's answer.
         found: String,
