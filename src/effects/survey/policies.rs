@@ -25,7 +25,8 @@ pub(super) type Answers = Vec<(Name, Answer)>;
 pub(super) async fn ask_dmarc(dns: &dyn Dns, believed: &[Server], inquiry: &Inquiry, until: Instant) -> Answers {
     let mut names = dmarc::names(&inquiry.domain);
     if let Some(mail_from) = mail_from(inquiry) {
-        names.extend(dmarc::names(mail_from).into_iter().filter(|name| !name.is_in(&inquiry.domain)));
+        names.extend(dmarc::names(mail_from));
+        names.sort();
         names.dedup();
     }
     join_all(names.into_iter().map(async |name| {

@@ -12,6 +12,7 @@ use super::survey as look;
 use crate::adapters::resolver::{Resolver, ResolverOptions};
 use crate::dns::answer::{Answer, Question};
 use crate::dns::check::{Fault, Sight, Slip, Verdict};
+use crate::dns::dmarc::{Alignment, Alignments};
 use crate::dns::finding::Finding;
 use crate::dns::public::PublicResolver;
 use crate::dns::record::{Kind, Name, Record};
@@ -471,6 +472,27 @@ async fn an_spf_that_lets_ses_in_by_another_policy_is_right() {
     let inquiry = Inquiry { domain: name("example.com"), wanted: vec![wanted], public: false };
     let found = look(&script(lines), &inquiry).await;
     assert!(found.lines[0].verdict.is_published(), "{:?}", found.lines[0]);
+}
+
+#[tokio::test]
+async fn a_mail_from_domain_below_the_sender_s_is_aligned_unless_the_policy_is_strict() {
+    let policy = |text: &str| record(Kind::Txt, "_dmarc.example.com", text);
+    let spf = record(Kind::Txt, "bounce.example.com", MAIL_FROM_SPF);
+    let inquiry = Inquiry {
+        domain: name("example.com"),
+        wanted: vec![Wanted { record: spf, purpose: Purpose::MailFromSpf, any_zone: false }],
+        public: false,
+    };
+    let absent = Answer::Absent { nxdomain: true, negative_ttl: None, zone: None };
+    for (text, alignment) in
+        [("v=DMARC1; p=none;", Alignment::Aligned), ("v=DMARC1; p=none; aspf=s", Alignment::Strict)]
+    {
+        let mut lines = sound();
+        lines.push((Server::Resolver, policy(text), Answer::Records(vec![policy(text)])));
+        lines.push((Server::Resolver, record(Kind::Txt, "_dmarc.bounce.example.com", ""), absent.clone()));
+        let found = look(&script(lines), &inquiry).await;
+        assert_eq!(found.alignments, Alignments { dkim: Alignment::Aligned, spf: alignment }, "{text}");
+    }
 }
 
 #[tokio::test]
