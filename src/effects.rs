@@ -36,12 +36,14 @@ pub struct Effects {
     /// The newest walk not saved yet: a save that comes late never overwrites a newer one.
     newest: Arc<Mutex<Option<Vec<u8>>>>,
     saving: Arc<tokio::sync::Mutex<()>>,
+    /// Held by the one change of a zone that is under way: each reads the whole journal and writes it again.
+    changing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Effects {
     /// Effects over these ports.
     pub fn new(ports: Ports) -> Self {
-        Self { ports, vault: Arc::default(), newest: Arc::default(), saving: Arc::default() }
+        Self { ports, vault: Arc::default(), newest: Arc::default(), saving: Arc::default(), changing: Arc::default() }
     }
 
     /// Carries one effect out; each outcome is sent as it comes. Returns when the effect has ended.
@@ -61,11 +63,13 @@ impl Effects {
                 tell(Outcome::RecordsPlanned(apply::plan(self.ports.dns.as_ref(), &domain, &wanted).await));
             }
             Effect::ApplyRecords { login, target, plan, patience } => {
+                let _one_at_a_time = self.changing.lock().await;
                 let ended = apply::create(&self.ports, &login, &target, &plan, patience, &outcomes).await;
                 tell(Outcome::RecordsApplied(ended));
             }
             Effect::PlanUndo(domain) => tell(Outcome::UndoPlanned(apply::plan_undo(&self.ports, &domain).await)),
             Effect::UndoRecords { login, target, patience } => {
+                let _one_at_a_time = self.changing.lock().await;
                 let ended = apply::undo(&self.ports, &login, &target, patience, &outcomes).await;
                 tell(Outcome::RecordsApplied(ended));
             }
