@@ -3,7 +3,7 @@
 use sesame::ports::EditError;
 use sesame::wizard::effect::Applied;
 use sesame::wizard::screen::{Block, Tone};
-use sesame::wizard::{Action, Effect, Language, Msg, Outcome, World};
+use sesame::wizard::{Action, Effect, Language, Msg, Outcome, Ticket, World};
 
 use crate::staged::{self, Staged};
 
@@ -123,4 +123,27 @@ fn escape_closes_the_publishing_and_not_the_step() {
     assert_eq!((walk.wizard.step(), walk.wizard.facts().records.publishing.is_none()), ("records", true));
     walk.tell(Msg::Do(Action::Back));
     assert_eq!(walk.wizard.step(), "identity");
+}
+
+#[test]
+fn a_change_that_ends_late_says_nothing_about_another_domain() {
+    let mut walk = begun();
+    log_in(&mut walk);
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    let change = |(ticket, effect): &(Ticket, Effect)| matches!(effect, Effect::ApplyRecords { .. }).then_some(*ticket);
+    let ticket = walk.pending.iter().find_map(change).expect("a change is under way");
+    walk.tell(Msg::GoTo("identity"));
+    walk.fill("identity", "autre.fr");
+    walk.tell(Msg::Do(Action::Continue));
+    for letter in ["a", "b", "c"] {
+        let token = letter.repeat(32);
+        walk.tell(Msg::Paste(format!("{token}._domainkey.autre.fr CNAME {token}.dkim.amazonses.com")));
+    }
+    walk.tell(Msg::Do(Action::Apply));
+    let begun = walk.wizard.facts().records.publishing.clone();
+    assert!(begun.is_some(), "the other domain's records are planned");
+    let applied = Applied { ended: Vec::new(), unseen: Vec::new() };
+    walk.tell(Msg::Outcome(ticket, Outcome::RecordsApplied(Ok(applied))));
+    assert_eq!(walk.wizard.facts().records.publishing, begun);
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use zeroize::Zeroizing;
 
 use super::wanted_of;
 use crate::dns::host_api::{HOSTS, HostApi, HostLogin};
@@ -19,6 +20,9 @@ use crate::wizard::{Action, Facts};
 
 /// How long the zone's servers have to show what was changed.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many octets the lines of most logins have at most.
+const LONGEST_LOGIN: usize = 4_096;
 
 /// What is under way with the host; never saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -237,7 +241,8 @@ pub(super) fn press(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<E
 
 /// The login out of its lines.
 fn login(host: &'static HostApi, form: &Form) -> Result<HostLogin, (&'static str, Text)> {
-    let mut text = String::new();
+    // Reserved at once: growing would leave copies of the secrets behind.
+    let mut text = Zeroizing::new(String::with_capacity(LONGEST_LOGIN));
     for field in host.fields {
         let value = match field.usual {
             Some(_) => Secret::new(form.text(field.name)),
@@ -247,19 +252,22 @@ fn login(host: &'static HostApi, form: &Form) -> Result<HostLogin, (&'static str
         if field.usual.is_none() && value.is_empty() {
             return Err((field.name, Text::key("publish-field-empty")));
         }
-        text.push_str(&format!("{}=\"{value}\"\n", field.name));
+        for part in [field.name, "=\"", value, "\"\n"] {
+            text.push_str(part);
+        }
     }
     let first = host.fields.first().map_or("publish", |field| field.name);
-    HostLogin::parse(host, &Secret::new(text)).map_err(|error| (first, error.text()))
+    HostLogin::parse(host, &Secret::new(text.as_str())).map_err(|error| (first, error.text()))
 }
 
 /// What the host, or the plan, brought.
 pub(super) fn receive(outcome: Outcome, facts: &mut Facts, now: Timestamp) {
     let Some(publishing) = &mut facts.records.publishing else { return };
+    // A change goes on when another domain is chosen: what comes of it says nothing about that one's publishing.
     match outcome {
         Outcome::RecordsPlanned(planned) => publishing.planned = Some(planned),
-        Outcome::RecordChanged(record, done) => publishing.changed.push((record, done)),
-        Outcome::RecordsApplied(ended) => {
+        Outcome::RecordChanged(record, done) if publishing.changing => publishing.changed.push((record, done)),
+        Outcome::RecordsApplied(ended) if publishing.changing => {
             publishing.changing = false;
             publishing.ended = Some(ended);
             facts.records.next_look = Some(now);
