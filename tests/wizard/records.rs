@@ -8,9 +8,10 @@ use sesame::dns::record::{Kind, Record};
 use sesame::dns::wanted::Purpose;
 use sesame::ports::Dns;
 use sesame::wizard::screen::{Block, Overlay, StepState};
-use sesame::wizard::steps::records::records_of;
-use sesame::wizard::{Action, Effect, Msg};
+use sesame::wizard::steps::records::{records_of, wanted_of};
+use sesame::wizard::{Action, Effect, Language, Msg, Outcome, Ticket, World};
 
+use crate::staged::{self, Staged, now};
 use crate::walk::{Walk, key};
 
 /// The console's records taken over, none of them published.
@@ -133,6 +134,30 @@ async fn a_look_that_comes_late_says_nothing_about_another_domain() {
     walk.settle().await;
     assert_ne!(walk.wizard.facts().records.survey, before, "what was seen of exemple.fr is no sight of autre.fr");
     assert!(walk.wizard.facts().records.survey.is_none());
+}
+
+#[test]
+fn a_mail_from_domain_typed_while_a_look_is_under_way_is_looked_at_next() {
+    let mut facts = staged::facts("records", Language::En);
+    facts.records.dkim = staged::dkim();
+    let mut walk = Staged::start(facts, "records", World::Guided);
+    let late = Outcome::Surveyed(staged::survey(walk.wizard.facts(), staged::mixed()));
+    let look = |walk: &Staged| {
+        let inquiry = |(ticket, effect): &(Ticket, Effect)| match effect {
+            Effect::Survey(inquiry) => Some((*ticket, inquiry.wanted.clone())),
+            _ => None,
+        };
+        walk.pending.iter().rev().find_map(inquiry).expect("a look")
+    };
+    let (ticket, before) = look(&walk);
+    walk.fill("mail-from", "bounce.exemple.fr");
+    let wanted = wanted_of(walk.wizard.facts());
+    assert_ne!(before, wanted);
+    walk.tell(Msg::Outcome(ticket, late));
+    walk.tell(Msg::Done(ticket));
+    assert_eq!(walk.wizard.facts().records.survey, None, "it says nothing of the MAIL FROM domain");
+    walk.tell(Msg::Tick(now()));
+    assert_eq!(look(&walk).1, wanted);
 }
 
 #[tokio::test]

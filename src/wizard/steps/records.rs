@@ -42,7 +42,7 @@ pub struct RecordFacts {
     pub survey: Option<Survey>,
     /// When that was.
     pub surveyed: Option<Seen>,
-    /// When all three were first seen published on every server that answered.
+    /// When all required records were first seen published on every server that answered.
     pub published: Option<Timestamp>,
     /// When the user said that the console shows the identity as verified, or that the link was followed.
     pub confirmed: Option<Timestamp>,
@@ -69,7 +69,7 @@ pub struct RecordFacts {
 }
 
 impl RecordFacts {
-    /// Whether the last look found all three records published.
+    /// Whether the last look found all required records published: the three, and those of a MAIL FROM domain.
     pub fn all_published(&self) -> bool {
         self.dkim.len() == 3 && self.survey.as_ref().is_some_and(Survey::is_complete)
     }
@@ -247,6 +247,7 @@ impl Step for Records {
             Outcome::Surveyed(survey) if survey.lines.iter().map(|line| &line.wanted).eq(&wanted_of(facts)) => {
                 return domain::look_back(survey, facts, now);
             }
+            Outcome::Surveyed(_) => domain::look_anew(facts, now),
             Outcome::Console(ConsoleRequest::ConfirmAddress(_), Ok(_)) => {
                 facts.records.confirmed = Some(now);
                 form.switch("confirmed", true);

@@ -315,6 +315,12 @@ pub(super) fn take_in(text: &str, facts: &mut Facts, form: &mut Form, now: Times
     }
 }
 
+/// A look has ended that was for other records than are wanted by now.
+pub(super) fn look_anew(facts: &mut Facts, now: Timestamp) {
+    facts.records.asking = false;
+    facts.records.next_look = Some(now).filter(|_| facts.records.dkim.len() == 3);
+}
+
 /// Takes a survey in and sets the time of the next look.
 pub(super) fn look_back(survey: Survey, facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
     let records = &mut facts.records;
