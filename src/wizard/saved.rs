@@ -85,6 +85,33 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_with_the_survey_of_an_older_form_or_of_none_is_taken_up_without_it() {
+        let token = "h5jq2i6wzvzbdqyqmr3vfgvp4g4jqxyz";
+        let record =
+            serde_json::json!({ "name": "x.example.com", "kind": "CNAME", "value": "y.example.net", "ttl": 0 });
+        let older = serde_json::json!({
+            "zone": "example.com", "nxdomain": false, "nameservers": ["ns1.example.net"], "lame": [], "provider": null,
+            "asked": ["resolver", { "authority": { "name": "ns1.example.net", "address": "192.0.2.1" } }],
+            "records": [[record, { "state": "absent", "nxdomain": true, "negative_ttl": 60 }]],
+            "table": [[null, { "state": "silent" }]],
+            "dmarc": "absent", "took_ms": 12,
+        });
+        for survey in [older, serde_json::json!([1, "two"]), serde_json::json!({ "lines": -1 })] {
+            let mut saved = serde_json::to_value(Saved::fresh(Language::Fr)).expect("data");
+            saved["facts"]["records"] = serde_json::json!({
+                "pasted": token,
+                "dkim": [{ "token": token, "zone": "dkim.amazonses.com", "assumed": false }],
+                "survey": survey,
+                "surveyed": { "at": "2026-11-23T14:02:00Z" },
+                "published": null, "confirmed": null, "mail_asked": null,
+            });
+            let read = Saved::parse(saved.to_string().as_bytes()).expect("a walk");
+            let records = &read.facts.records;
+            assert_eq!((records.dkim.len(), &records.survey, records.surveyed.is_some()), (1, &None, true));
+        }
+    }
+
+    #[test]
     fn a_walk_from_the_future_is_told_from_a_broken_one() {
         assert_eq!(Saved::parse(br#"{"schema": 99, "anything": []}"#), Err(SavedError::Newer(99)));
         assert!(matches!(Saved::parse(b"{\"schema\": 1, "), Err(SavedError::Damaged(_))));
