@@ -1234,10 +1234,6 @@ dmarc-note-address = DMARC: “{ $value }” in { $tag } is no address for repor
 dmarc-note-address-action = An address is written with its scheme, as in mailto:reports@example.com.
 dmarc-note-historic = DMARC: the tag { $tag } no longer exists in the standard of 2026 (RFC 9989).
 dmarc-note-historic-action = You may remove it. Receivers that follow the older standard may still read it.
-dmarc-dkim-aligned = DMARC: the DKIM signature of SES is aligned with your domain. This alone is enough.
-dmarc-dkim-strict = DMARC: the DKIM signature is not aligned: adkim=s wants the very domain of the sender.
-dmarc-dkim-foreign = DMARC: the DKIM signature is that of another domain.
-dmarc-dkim-unknown = DMARC: an answer is missing to tell whether the DKIM signature is aligned.
 dmarc-spf-aligned = DMARC: your MAIL FROM domain is aligned too.
 dmarc-spf-strict = DMARC: your MAIL FROM domain is not aligned: aspf=s wants the very domain of the sender.
 dmarc-spf-foreign = DMARC: your MAIL FROM domain is not of the same organization as the sender.

@@ -1237,10 +1237,6 @@ dmarc-note-address = DMARC : « { $value } » dans { $tag } n’est pas une a
 dmarc-note-address-action = Une adresse s’écrit avec son schéma, comme mailto:rapports@exemple.fr.
 dmarc-note-historic = DMARC : la balise { $tag } n’existe plus dans la norme de 2026 (RFC 9989).
 dmarc-note-historic-action = Vous pouvez la retirer. Les serveurs qui suivent l’ancienne norme peuvent encore la lire.
-dmarc-dkim-aligned = DMARC : la signature DKIM de SES est alignée avec votre domaine. Elle suffit à elle seule.
-dmarc-dkim-strict = DMARC : la signature DKIM n’est pas alignée : adkim=s exige le domaine exact de l’expéditeur.
-dmarc-dkim-foreign = DMARC : la signature DKIM est celle d’un autre domaine.
-dmarc-dkim-unknown = DMARC : il manque une réponse pour dire si la signature DKIM est alignée.
 dmarc-spf-aligned = DMARC : votre domaine MAIL FROM est aligné aussi.
 dmarc-spf-strict = DMARC : votre domaine MAIL FROM n’est pas aligné : aspf=s exige le domaine exact de l’expéditeur.
 dmarc-spf-foreign = DMARC : votre domaine MAIL FROM n’est pas de la même organisation que l’expéditeur.

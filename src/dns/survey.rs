@@ -52,7 +52,7 @@ pub struct Survey {
     pub dmarc: Dmarc,
     /// How mail through SES stands to it.
     pub alignments: Alignments,
-    /// The chain of questions, each waiting for the one before.
+    /// The chain of questions, each waiting for the one before; policies are asked for beside it.
     pub chain: Vec<Link>,
     /// How long it took, in milliseconds.
     pub took_ms: u64,
@@ -77,7 +77,7 @@ pub struct Line {
 /// One link of the chain of questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// What was asked: `zone`, `addresses`, `records`, `probes`, `policies`.
+    /// What was asked: `zone`, `addresses`, `records`, `probes`.
     pub what: String,
     /// How long it took, in milliseconds.
     pub took_ms: u64,

@@ -65,21 +65,6 @@ fn is_ses(domain: &Name) -> bool {
 }
 
 impl Alignments {
-    /// Whether mail passes DMARC as long as both proofs hold.
-    pub fn passes(self) -> bool {
-        self.dkim == Alignment::Aligned || self.spf == Alignment::Aligned
-    }
-
-    /// What to say of the DKIM signature.
-    pub fn dkim_text(self) -> Text {
-        Text::key(match self.dkim {
-            Alignment::Aligned => "dmarc-dkim-aligned",
-            Alignment::Strict => "dmarc-dkim-strict",
-            Alignment::Foreign | Alignment::Ses => "dmarc-dkim-foreign",
-            Alignment::Unknown => "dmarc-dkim-unknown",
-        })
-    }
-
     /// What to say of the MAIL FROM domain.
     pub fn spf_text(self) -> Text {
         Text::key(match self.spf {

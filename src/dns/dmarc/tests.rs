@@ -322,7 +322,6 @@ fn mail_through_ses_is_aligned_by_its_signature_and_by_a_mail_from_of_ours() {
     for (policy, from, signed, mail_from, dkim, spf) in cases {
         let found = aligned(policy, from, signed, mail_from);
         assert_eq!(found, Alignments { dkim, spf }, "{policy:?} {from} {signed} {mail_from:?}");
-        assert_eq!(found.passes(), dkim == Aligned || spf == Aligned);
     }
 }
 
