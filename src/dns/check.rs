@@ -7,9 +7,9 @@ mod verdict;
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, REFERRAL};
-use super::dmarc;
 use super::record::{Kind, Name, Record};
 use super::wanted::{Purpose, Wanted};
+use super::{dmarc, mx, spf};
 
 pub use fault::Fault;
 pub use probe::{Aim, Probed, Slip, Struck, probes};
@@ -135,26 +135,13 @@ fn accepts(wanted: &Wanted, found: &str) -> bool {
             _ => false,
         },
         Kind::Txt => match wanted.purpose {
-            Purpose::MailFromSpf => {
-                let mut terms = found.split(' ').filter(|term| !term.is_empty());
-                terms.next().is_some_and(|version| version.eq_ignore_ascii_case("v=spf1"))
-                    // What comes after `all` is never looked at (RFC 7208, 5.1).
-                    && terms
-                        .take_while(|term| !term.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all"))
-                        .any(|term| term.trim_start_matches('+').eq_ignore_ascii_case("include:amazonses.com"))
-            }
+            Purpose::MailFromSpf => spf::names_ses(found),
             Purpose::Dmarc => dmarc::Policy::parse(found).is_ok(),
             _ => wanted.record.value.trim() == found.trim(),
         },
-        Kind::Mx => mx(&wanted.record.value) == mx(found),
+        Kind::Mx => mx::parts(&wanted.record.value) == mx::parts(found),
         _ => Name::of(&wanted.record.value) == Name::of(found),
     }
-}
-
-/// An MX in its parts: preference and host.
-fn mx(value: &str) -> Option<(u16, Name)> {
-    let (preference, host) = value.split_once(' ')?;
-    Some((preference.parse().ok()?, Name::of(host.trim())))
 }
 
 /// The tag a TXT begins with: `v=spf1`, `v=dmarc1`. Quotes that were typed into the value do not hide it.

@@ -7,6 +7,7 @@ mod route53;
 mod table;
 mod terraform;
 
+use super::mx;
 use super::provider::Provider;
 use super::record::{Kind, Name, Record};
 use super::wanted::Wanted;
@@ -120,12 +121,6 @@ fn absolute(name: &Name, escapes: Escapes) -> String {
     if text.is_empty() { ".".to_owned() } else { text }
 }
 
-/// The priority and the target of an MX.
-fn exchanger(value: &str) -> Option<(u16, Name)> {
-    let (priority, target) = value.trim().split_once(' ')?;
-    Some((priority.parse().ok()?, Name::of(target.trim())))
-}
-
 /// A text cut into strings, each in double quotes.
 fn strings(text: &str, escapes: Escapes) -> String {
     let quoted = |bytes: &[u8]| format!("\"{}\"", inside(bytes, escapes));
@@ -151,7 +146,7 @@ fn inside(bytes: &[u8], escapes: Escapes) -> String {
 
 /// The value of a record in presentation format (RFC 1035, 5.1), names in full.
 fn presentation(record: &Record, escapes: Escapes) -> String {
-    match (record.kind, exchanger(&record.value)) {
+    match (record.kind, mx::parts(&record.value)) {
         (Kind::Txt, _) => strings(&record.value, escapes),
         (Kind::Mx, Some((priority, target))) => format!("{priority} {}", absolute(&target, escapes)),
         (Kind::Cname | Kind::Mx | Kind::Ns, _) => absolute(&Name::of(&record.value), escapes),

@@ -1,6 +1,12 @@
-//! Mail exchangers: the one that says there is none.
+//! Mail exchangers: their parts, and the one that says there is none.
 
-use super::record::{Kind, Record};
+use super::record::{Kind, Name, Record};
+
+/// The preference and the host of an MX's value.
+pub fn parts(value: &str) -> Option<(u16, Name)> {
+    let (preference, host) = value.trim().split_once(' ')?;
+    Some((preference.parse().ok()?, Name::of(host.trim())))
+}
 
 /// Whether an MX says that the domain takes no mail (RFC 7505): its host is the root.
 pub fn is_null_mx(record: &Record) -> bool {
@@ -11,7 +17,14 @@ pub fn is_null_mx(record: &Record) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dns::record::Name;
+
+    #[test]
+    fn an_mx_has_a_preference_and_a_host() {
+        assert_eq!(parts(" 10  MX.example.com. "), Some((10, Name::of("mx.example.com"))));
+        for value in ["", "10", "mx.example.com", "70000 mx.example.com", "-1 mx.example.com"] {
+            assert_eq!(parts(value), None, "{value:?}");
+        }
+    }
 
     #[test]
     fn only_the_root_as_host_says_that_no_mail_is_taken() {

@@ -8,6 +8,7 @@ use super::answer::{Answer, Question, REFERRAL};
 use super::record::{Kind, Name, Record};
 use super::survey::Dmarc;
 use super::wanted::{Purpose, Wanted};
+use super::{mx, spf};
 use crate::text::Text;
 
 /// A name beside a wanted one that nobody has: what answers there is a wildcard.
@@ -214,7 +215,7 @@ pub fn judge(wanted: &Record, standing: &[Record]) -> Doing {
 pub fn alike(one: &Record, other: &Record) -> bool {
     let same = match one.kind {
         Kind::Txt => unquoted(&one.value) == unquoted(&other.value),
-        Kind::Mx => mx(&one.value).is_some() && mx(&one.value) == mx(&other.value),
+        Kind::Mx => mx::parts(&one.value).is_some() && mx::parts(&one.value) == mx::parts(&other.value),
         _ => Name::of(&one.value) == Name::of(&other.value),
     };
     one.name == other.name && one.kind == other.kind && same
@@ -296,9 +297,8 @@ fn same_token(wanted: &Record, found: &str) -> bool {
 
 /// Whether a policy that stands there does what one is wanted for: any DMARC policy, and an SPF policy that lets SES send.
 fn does(policy: &str) -> bool {
-    let mut words = unquoted(policy).split_whitespace().map(str::to_ascii_lowercase);
-    self::policy(policy).is_some_and(|tag| tag == "v=dmarc1")
-        || words.any(|word| ["include:amazonses.com", "+include:amazonses.com"].contains(&word.as_str()))
+    let policy = unquoted(policy);
+    self::policy(policy).is_some_and(|tag| tag == "v=dmarc1") || spf::names_ses(policy)
 }
 
 /// Whether both are SPF, or both DMARC: of each there may be one only at a name (RFC 7208, 3.2; RFC 7489, 6.6.3).
@@ -316,11 +316,6 @@ fn policy(value: &str) -> Option<String> {
 
 fn unquoted(value: &str) -> &str {
     value.trim_matches(['"', ' '])
-}
-
-fn mx(value: &str) -> Option<(u16, Name)> {
-    let (preference, host) = value.trim().split_once(' ')?;
-    Some((preference.parse().ok()?, Name::of(host.trim())))
 }
 
 #[cfg(test)]

@@ -88,6 +88,13 @@ impl fmt::Display for Policy {
     }
 }
 
+/// Whether a record names SES itself, unreservedly, and before `all`, behind which no term is looked at (RFC 7208, 5.1).
+pub fn names_ses(text: &str) -> bool {
+    let bare = |word: &str| word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+    let words = terms(text).unwrap_or_default().split(' ').take_while(|word| bare(word) != "all");
+    words.filter(|word| !word.starts_with(['-', '~', '?'])).any(|word| bare(word) == format!("include:{SES}"))
+}
+
 /// What follows the version, where the text is that of an SPF record (RFC 7208, 4.5).
 fn terms(text: &str) -> Option<&str> {
     let (version, rest) = text.split_at_checked(VERSION.len())?;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{accepts, mx};
+use super::accepts;
 use crate::dns::dkim::Token;
+use crate::dns::mx;
 use crate::dns::record::{Kind, Name, Record};
 use crate::dns::wanted::{Purpose, Wanted};
 
@@ -126,7 +127,7 @@ fn of_target(wanted: &Wanted, zone: Option<&Name>, found: &str) -> Fault {
 fn of_exchange(target: &Name, shown: &Name, found: &str) -> Fault {
     let feedback =
         |name: &Name| name.as_str().strip_prefix("feedback-smtp.").is_some_and(|rest| rest.ends_with(".amazonses.com"));
-    match mx(found) {
+    match mx::parts(found) {
         Some(_) if shown == target => Fault::OtherPriority,
         Some(_) if feedback(shown) => Fault::OtherRegion,
         _ => Fault::Other,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Sheet, exchanger};
+use super::Sheet;
+use crate::dns::mx;
 use crate::dns::provider::{Recipe, Trap};
 use crate::dns::record::{Kind, Record};
 use crate::dns::wanted::Need;
@@ -51,7 +52,7 @@ fn fields(record: &Record, sheet: Sheet<'_>) -> Vec<Text> {
     if record.name.is_in(sheet.zone) {
         fields.push(field("letter-short", &record.name.relative_to(sheet.zone)));
     }
-    match (record.kind, exchanger(&record.value)) {
+    match (record.kind, mx::parts(&record.value)) {
         (Kind::Mx, Some((priority, target))) => {
             fields.push(field("recipe-priority", &priority.to_string()));
             fields.push(field("recipe-value", target.as_str()));

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Sheet, exchanger, ttl};
+use super::{Sheet, ttl};
+use crate::dns::mx;
 use crate::dns::record::{Kind, Name, Record};
 
 /// The names relative to the zone, in the order on which octoDNS insists, each with its records.
@@ -33,7 +34,7 @@ pub(super) fn zone_file(sheet: Sheet<'_>) -> String {
 }
 
 fn value(record: &Record) -> String {
-    match (record.kind, exchanger(&record.value)) {
+    match (record.kind, mx::parts(&record.value)) {
         // octoDNS wants each semicolon behind a backslash.
         (Kind::Txt, _) => format!("value: {}", quoted(&record.value.replace(';', "\\;"))),
         (Kind::Mx, Some((priority, target))) => {

@@ -1,7 +1,8 @@
 //! Resources of Terraform, for the zone's host.
 
 use super::route53::ESCAPES;
-use super::{STRING, Sheet, absolute, exchanger, inside, ttl};
+use super::{STRING, Sheet, absolute, inside, ttl};
+use crate::dns::mx;
 use crate::dns::record::{Kind, Name, Record};
 use crate::dns::wanted::{Purpose, Wanted};
 
@@ -41,7 +42,7 @@ pub(super) fn resources(sheet: Sheet<'_>) -> String {
 }
 
 fn route53(record: &Record) -> Vec<(&'static str, String)> {
-    let value = match (record.kind, exchanger(&record.value)) {
+    let value = match (record.kind, mx::parts(&record.value)) {
         // The provider puts the outer quotes; between two strings they are ours (Terraform Registry, aws_route53_record).
         (Kind::Txt, _) => {
             record.value.as_bytes().chunks(STRING).map(|part| inside(part, ESCAPES)).collect::<Vec<_>>().join("\"\"")
@@ -60,7 +61,7 @@ fn route53(record: &Record) -> Vec<(&'static str, String)> {
 fn cloudflare(wanted: &Wanted) -> Vec<(&'static str, String)> {
     let record = &wanted.record;
     let mut arguments = vec![("name", quoted(&bare(&record.name))), ("type", quoted(record.kind.as_str()))];
-    match (record.kind, exchanger(&record.value)) {
+    match (record.kind, mx::parts(&record.value)) {
         (Kind::Txt, _) => arguments.push(("content", quoted(&record.value))),
         (Kind::Mx, Some((priority, target))) => {
             arguments.push(("content", quoted(&bare(&target))));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Directive, Fault, Mechanism, Modifier, Policy, Qualifier, Term};
+use super::{Directive, Fault, Mechanism, Modifier, Policy, Qualifier, Term, names_ses};
 
 fn fault(text: &str) -> (String, Fault) {
     let error = Policy::parse(text).expect_err(text);
@@ -181,4 +181,22 @@ fn a_policy_is_data() {
     assert!(matches!(modifier, Modifier::Redirect(domain) if domain.as_str() == "example.com"));
     assert_eq!(policy.redirect().map(super::Domain::as_str), Some("example.com"));
     assert_eq!(policy.all(), None);
+}
+
+#[test]
+fn a_record_names_ses_where_receivers_come_to_it_and_let_it_in() {
+    let cases = [
+        ("v=spf1 include:amazonses.com ~all", true),
+        ("V=SPF1  ip4:192.0.2.1 +include:AmazonSES.com -all", true),
+        ("v=spf1 include:amazonses.com", true),
+        ("v=spf1 -all include:amazonses.com", false),
+        ("v=spf1 ALL include:amazonses.com", false),
+        ("v=spf1 ?include:amazonses.com ~all", false),
+        ("v=spf1 include:amazonses.com.example.net ~all", false),
+        ("include:amazonses.com", false),
+        ("", false),
+    ];
+    for (text, names) in cases {
+        assert_eq!(names_ses(text), names, "{text:?}");
+    }
 }
