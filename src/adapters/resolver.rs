@@ -78,6 +78,7 @@ impl Resolver {
         let timeout = self.options.timeout;
         match server {
             Server::Resolver => self.ask_resolvers(question, manner).await,
+            Server::Authoritative(ip) if !usable(ip) => Answer::Silent,
             Server::Authoritative(ip) => {
                 let address = SocketAddr::new(ip, self.options.authoritative_port);
                 exchange::ask(address, question, Manner::Authority, timeout).await
@@ -155,7 +156,7 @@ fn system_resolvers() -> Vec<SocketAddr> {
     for server in config.name_servers() {
         let port = server.connections.first().map_or(53, |connection| connection.port);
         let address = SocketAddr::new(server.ip, port);
-        if usable(server.ip) && !servers.contains(&address) {
+        if !is_site_local(server.ip) && !servers.contains(&address) {
             servers.push(address);
         }
     }
@@ -163,10 +164,17 @@ fn system_resolvers() -> Vec<SocketAddr> {
 }
 
 /// Windows lists site-local addresses (`fec0::/10`) that no server answers on.
+fn is_site_local(ip: IpAddr) -> bool {
+    matches!(ip, IpAddr::V6(ip) if ip.segments()[0] & 0xffc0 == 0xfec0)
+}
+
+/// Whether a name server of a zone can be there. A zone names whatever it likes, and nothing is to be sent to all who listen,
+/// to the machine's neighbours on the wire, where a cloud tells its secrets (169.254.169.254), or to this machine by another
+/// name (0.0.0.0). Loopback and private addresses are asked: the name servers of an office or a laboratory are there.
 fn usable(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(_) => true,
-        IpAddr::V6(ip) => ip.segments()[0] & 0xffc0 != 0xfec0,
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => !(ip.octets()[0] == 0 || ip.octets()[0] >= 224 || ip.is_link_local()),
+        IpAddr::V6(ip) => !(ip.is_unspecified() || ip.is_multicast() || ip.is_unicast_link_local()),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::dns::record::{Kind, Name, Record, clean};
 const MOST_RECORDS: usize = 64;
 /// How much of a value is kept, in octets before cleaning.
 const LONGEST_VALUE: usize = 4096;
+/// How much of the values of an answer is kept in all, in characters: many answers are held at once, each of a server that
+/// may be anybody's.
+const MOST_TEXT: usize = 32_768;
 
 /// What a response says to a question; `recursive` is whether a resolver was asked, not an authoritative server.
 pub(super) fn answer(response: &DnsResponse, question: &Question, recursive: bool) -> Answer {
@@ -61,12 +64,17 @@ fn referral(response: &DnsResponse) -> Option<Answer> {
 fn on_the_way(response: &DnsResponse, question: &Question) -> Vec<Record> {
     let mut owners = vec![question.name.clone()];
     let mut found = Vec::new();
+    let mut room = MOST_TEXT;
     for record in response.answers.iter().filter_map(record).take(MOST_RECORDS) {
         if !owners.contains(&record.name) || !(record.kind == question.kind || record.kind == Kind::Cname) {
             continue;
         }
         if record.kind == Kind::Cname {
             owners.push(Name::of(&record.value));
+        }
+        match room.checked_sub(record.value.len()) {
+            Some(left) => room = left,
+            None => break,
         }
         found.push(record);
     }

@@ -1,6 +1,8 @@
 //! The real resolver against a real server on loopback, and against servers that misbehave.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -200,8 +202,8 @@ async fn another_id_or_another_question_is_ignored() {
 
 #[tokio::test]
 async fn a_lost_packet_is_sent_again() {
-    let seen = std::sync::atomic::AtomicUsize::new(0);
-    let server = udp(move |question| match seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst) {
+    let seen = AtomicUsize::new(0);
+    let server = udp(move |question| match seen.fetch_add(1, Ordering::SeqCst) {
         0 => vec![],
         _ => vec![reply(question, 0x84, 5)],
     });
@@ -324,6 +326,43 @@ fn message(question: &Question, count: u16, section: &[u8]) -> Vec<u8> {
     bytes.extend([0, 1]);
     bytes.extend(section);
     bytes
+}
+
+#[tokio::test]
+async fn a_zone_cannot_send_questions_where_no_name_server_can_be() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&seen);
+    let server = udp(move |question| {
+        count.fetch_add(1, Ordering::SeqCst);
+        vec![reply(question, 0x84, 3)]
+    });
+    let server = server.await;
+    let resolver = resolver(&[server], 300);
+    let question = Question::new(name("example.com"), Kind::Txt);
+    // What is sent to 0.0.0.0 arrives at this machine.
+    for address in
+        ["0.0.0.0", "::", "::ffff:0.0.0.0", "169.254.169.254", "224.0.0.251", "255.255.255.255", "fe80::1", "ff02::fb"]
+    {
+        let asked = Server::Authoritative(address.parse().expect("an address"));
+        assert_eq!(resolver.ask(asked, &question).await, Answer::Silent, "{address}");
+    }
+    assert_eq!(seen.load(Ordering::SeqCst), 0, "nothing was sent");
+    assert!(matches!(resolver.ask(Server::Authoritative(server.ip()), &question).await, Answer::Absent { .. }));
+}
+
+#[test]
+fn an_answer_full_of_long_texts_is_kept_within_bounds() {
+    let question = Question::new(name("example.com"), Kind::Txt);
+    let mut record = vec![0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 5];
+    record.extend(1012u16.to_be_bytes());
+    for _ in 0..4 {
+        record.push(252);
+        record.extend([7; 252]);
+    }
+    let answer = read(&message(&question, 63, &record.repeat(63)), &question, true).expect("well formed");
+    let Answer::Records(records) = answer else { panic!("{answer:?}") };
+    let kept: usize = records.iter().map(|record| record.value.len()).sum();
+    assert!(!records.is_empty() && kept <= 32_768, "{kept} octets of {} records", records.len());
 }
 
 fn is_harmless(answer: &Answer) -> bool {
