@@ -523,3 +523,24 @@ async fn a_zone_that_no_resolver_gets_through_to_is_found_by_its_delegation() {
     let lame = Finding::Lame { server, address: [192, 0, 2, 7].into(), code: "REFUSED".into() };
     assert!(found.findings.contains(&lame), "{:?}", found.findings);
 }
+
+#[tokio::test]
+async fn a_server_above_that_points_further_up_tells_no_zone() {
+    let failed = Answer::Failed("SERVFAIL".into());
+    let ns = record(Kind::Ns, "com", "a.gtld.example");
+    let a = record(Kind::A, "a.gtld.example", "192.0.2.9");
+    let above = Server::Authoritative([192, 0, 2, 9].into());
+    for zone in ["com", "example.org", ""] {
+        let referral =
+            Answer::Referral { zone: name(zone), nameservers: vec![name("ns.elsewhere.example")], glue: Vec::new() };
+        let lines = vec![
+            (Server::Resolver, record(Kind::Soa, "example.com", ""), failed.clone()),
+            (Server::Resolver, record(Kind::Ns, "example.com", ""), failed.clone()),
+            (Server::Resolver, ns.clone(), Answer::Records(vec![ns.clone()])),
+            (Server::Resolver, a.clone(), Answer::Records(vec![a.clone()])),
+            (above, record(Kind::Ns, "example.com", ""), referral),
+        ];
+        let found = survey(&script(lines), &name("example.com"), &wanted()).await;
+        assert_eq!((found.zone, found.nameservers), (None, Vec::new()), "{zone}");
+    }
+}

@@ -102,8 +102,8 @@ async fn delegated(
     suffix: Option<&Name>,
     asked: &[(Answer, Answer)],
 ) -> Option<Found> {
-    let known = levels.iter().chain(suffix).zip(asked).map(|(level, (_, ns))| targets(ns, level));
-    let mut above = known.into_iter().find(|servers| !servers.is_empty())?;
+    let known = levels.iter().chain(suffix).zip(asked).map(|(level, (_, ns))| (level, targets(ns, level)));
+    let (from, mut above) = known.into_iter().find(|(_, servers)| !servers.is_empty())?;
     above.truncate(MOST_ABOVE);
     let asking = above.iter().map(async |server| {
         let address = ask(dns, via, Question::new(server.clone(), Kind::A), DELEGATION).await;
@@ -112,7 +112,10 @@ async fn delegated(
         Some(ask(dns, Server::Authoritative(address), question, DELEGATION).await)
     });
     join_all(asking).await.into_iter().flatten().find_map(|answer| match answer {
-        Answer::Referral { zone, mut nameservers, glue } if domain.is_in(&zone) => {
+        // A server that does not hold the zone above points upwards, or anywhere.
+        Answer::Referral { zone, mut nameservers, glue }
+            if domain.is_in(&zone) && zone.is_in(from) && zone != *from =>
+        {
             nameservers.truncate(MOST_NAMESERVERS);
             nameservers.sort();
             let (domain, above) = (domain.clone(), above.clone());
