@@ -544,3 +544,56 @@ async fn a_server_above_that_points_further_up_tells_no_zone() {
         assert_eq!((found.zone, found.nameservers), (None, Vec::new()), "{zone}");
     }
 }
+
+/// Says as much as it can to every question, and counts them by whom they were put to.
+#[derive(Default)]
+struct Flood(std::sync::Mutex<HashMap<Server, usize>>);
+
+#[async_trait]
+impl Dns for Flood {
+    async fn ask(&self, server: Server, question: &Question) -> Answer {
+        *self.0.lock().expect("no panic").entry(server).or_default() += 1;
+        let value = |n: u8| match question.kind {
+            Kind::A => format!("192.0.2.{n}"),
+            Kind::Aaaa => format!("2001:db8:{}::{n}", question.name.as_str().len()),
+            Kind::Ns => format!("ns{n}.{}", question.name),
+            Kind::Mx => format!("{n} mx{n}.example"),
+            Kind::Txt => (0..40).fold("v=spf1".to_owned(), |text, m| format!("{text} include:i{m}.{}", question.name)),
+            Kind::Soa => "ns.example x.example 1 300".to_owned(),
+            Kind::Cname => format!("other{n}.example"),
+        };
+        let most = if question.kind == Kind::Txt { 1 } else { 64 };
+        let one = |n| Record { name: question.name.clone(), kind: question.kind, value: value(n), ttl: 0 };
+        Answer::Records((0..most).map(one).collect())
+    }
+
+    async fn ask_unchecked(&self, server: Server, question: &Question) -> Answer {
+        self.ask(server, question).await
+    }
+
+    fn public(&self) -> Vec<PublicResolver> {
+        Vec::new()
+    }
+
+    fn asks_authoritative(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test]
+async fn a_zone_cannot_have_more_asked_than_so_much() {
+    let dns = Flood::default();
+    let wanted: Vec<Record> = (0..64).map(|n| record(Kind::Txt, &format!("x{n}.example.com"), "x")).collect();
+    let many = |record: &Record| Wanted { record: record.clone(), purpose: Purpose::MailFromSpf, any_zone: false };
+    let wanted = wanted.iter().map(many).collect();
+    let found = look(&dns, &Inquiry { domain: name("example.com"), wanted, public: false }).await;
+    let asked = dns.0.into_inner().expect("no panic");
+    let servers: Vec<usize> =
+        asked.iter().filter(|(server, _)| **server != Server::Resolver).map(|(_, count)| *count).collect();
+    // Sixteen of the zone's and two of the zone above, whatever the zone says.
+    assert!((2..=18).contains(&servers.len()), "{} servers", servers.len());
+    assert!(servers.iter().all(|count| *count <= 64), "{servers:?}");
+    assert!(asked[&Server::Resolver] <= 200, "{} questions", asked[&Server::Resolver]);
+    let bytes = serde_json::to_string(&found).expect("data").len();
+    assert!(bytes < 1_000_000, "{bytes} octets");
+}
