@@ -192,9 +192,10 @@ impl HostLogin {
         Secret::new(text.as_str())
     }
 
-    /// Words of the host without what it was logged in with, should it say it back.
+    /// Words of the host without what it was logged in with, should it say it back. What is shorter than a word is left: it
+    /// would be found in any sentence.
     pub fn redacted(&self, words: &str) -> String {
-        let long = self.values.iter().filter(|(_, value)| value.chars() >= 8);
+        let long = self.values.iter().filter(|(_, value)| value.chars() >= 4);
         long.fold(words.to_owned(), |words, (_, value)| words.replace(value.reveal(), "***"))
     }
 }

@@ -175,13 +175,15 @@ impl Reply {
     /// The answer's data; or what the host has against the request.
     pub(super) fn data<T: DeserializeOwned>(&self, login: &HostLogin) -> Result<T, EditError> {
         self.done(login)?;
-        serde_json::from_slice(&self.body).map_err(|error| EditError::Network(words(&error.to_string())))
+        // What does not fit may be the login, said back in another place.
+        let unfit = |error: serde_json::Error| EditError::Network(words(&login.redacted(&error.to_string())));
+        serde_json::from_slice(&self.body).map_err(unfit)
     }
 
     /// That the request was carried out; or what the host has against it.
     pub(super) fn done(&self, login: &HostLogin) -> Result<(), EditError> {
         let said = || {
-            let own = login.redacted(&words_of(&self.body));
+            let own = words_of(&self.body, login);
             if own.is_empty() { format!("HTTP {}", self.status) } else { format!("HTTP {}: {own}", self.status) }
         };
         match self.status {
@@ -194,20 +196,23 @@ impl Reply {
     }
 }
 
-/// The host's own words, at the places where hosts put them.
-fn words_of(body: &[u8]) -> String {
+/// The host's own words, at the places where hosts put them. The login is taken out before they are cut: a part of it would
+/// not be known again.
+fn words_of(body: &[u8], login: &HostLogin) -> String {
     let json: Value = serde_json::from_slice(body).unwrap_or(Value::Null);
     let places = ["/errors/0/message", "/message", "/error", "/cause", "/errors/0"];
     match places.iter().find_map(|place| json.pointer(place)?.as_str()) {
-        Some(text) => words(text),
-        None if json.is_null() => words(&String::from_utf8_lossy(body)),
+        Some(text) => words(&login.redacted(text)),
+        None if json.is_null() => words(&login.redacted(&String::from_utf8_lossy(body))),
         None => String::new(),
     }
 }
 
 /// Words of a host made fit to be shown.
 pub(super) fn words(text: &str) -> String {
-    clean(text.trim().as_bytes()).chars().take(WORDS_MAX).collect()
+    let text = text.trim().as_bytes();
+    // No byte becomes less than one character: what is beyond need not be cleaned.
+    clean(&text[..text.len().min(WORDS_MAX)]).chars().take(WORDS_MAX).collect()
 }
 
 fn unreached(kind: &FailureKind) -> EditError {

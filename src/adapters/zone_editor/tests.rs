@@ -162,6 +162,27 @@ async fn a_host_that_says_nothing_of_what_it_holds_is_not_changed_and_nothing_ra
 }
 
 #[tokio::test]
+async fn a_token_that_a_host_says_back_is_not_passed_on() {
+    let answer =
+        |status: &str, body: String| format!("HTTP/1.1 {status} x\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let mut replies = vec![
+        answer("200", format!("{{\"result\":\"{TOKEN}\"}}")),
+        answer("200", format!("{{\"result\":[{{\"id\":{{\"{TOKEN}\":1}},\"name\":\"x\"}}]}}")),
+        answer("400", format!("<html>authorization: Bearer {TOKEN}</html>")),
+        answer("500", format!("{{\"errors\":[{{\"message\":\"{TOKEN}\"}}]}}")),
+    ];
+    // Wherever words are cut, no part of the token may be left.
+    replies.extend((160..200).map(|before| answer("400", format!("{}{TOKEN}", "x".repeat(before)))));
+    replies.extend((20..60).map(|before| answer("400", format!("{}{TOKEN}", "é".repeat(before)))));
+    for reply in replies {
+        let url = fake::says(reply.clone()).await;
+        let created = editor(&url).create(&login("cloudflare", &url, TOKEN), &zone(), &cname()).await;
+        let told = format!("{created:?}");
+        assert!(created.is_err() && !told.contains(&TOKEN[..6]), "{reply:?}: {told}");
+    }
+}
+
+#[tokio::test]
 async fn a_change_that_is_not_answered_may_have_been_made() {
     for (dialect, fake, editor, login) in hosts().await {
         fake.fail_after_changes();

@@ -405,7 +405,8 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Asked {
 }
 
 /// A server that says one thing to everybody, and hangs up.
-pub(super) async fn says(reply: &'static str) -> String {
+pub(super) async fn says(reply: impl Into<String>) -> String {
+    let reply = reply.into();
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(async move {
