@@ -105,12 +105,7 @@ impl HostEditor {
 #[async_trait]
 impl ZoneEditor for HostEditor {
     async fn create(&self, login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
-        if !matches!(record.kind, Kind::Cname | Kind::Mx | Kind::Txt) {
-            return Err(EditError::Unsupported(record.kind.as_str().to_owned()));
-        }
-        if !record.name.is_in(zone) {
-            return Err(EditError::NoZone(record.name.to_string()));
-        }
+        fits(zone, record)?;
         let record = Record { ttl: if record.ttl == 0 { TTL } else { record.ttl }, ..record.clone() };
         self.within(async {
             if login.host.id == "rfc2136" {
@@ -130,6 +125,7 @@ impl ZoneEditor for HostEditor {
     }
 
     async fn remove(&self, login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
+        fits(zone, record)?;
         self.within(async {
             if login.host.id == "rfc2136" {
                 return rfc2136::remove(login, zone, record).await;
@@ -143,6 +139,17 @@ impl ZoneEditor for HostEditor {
         })
         .await
     }
+}
+
+/// Whether it is a record such as sesame adds: nothing else is put in, and nothing else taken out.
+fn fits(zone: &Name, record: &Record) -> Result<(), EditError> {
+    if !matches!(record.kind, Kind::Cname | Kind::Mx | Kind::Txt) {
+        return Err(EditError::Unsupported(record.kind.as_str().to_owned()));
+    }
+    if !record.name.is_in(zone) {
+        return Err(EditError::NoZone(record.name.to_string()));
+    }
+    Ok(())
 }
 
 /// An error of a look: whatever it was, nothing is changed yet.

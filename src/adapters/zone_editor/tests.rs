@@ -183,6 +183,20 @@ async fn a_token_that_a_host_says_back_is_not_passed_on() {
 }
 
 #[tokio::test]
+async fn nothing_is_taken_out_that_could_not_have_been_added() {
+    let address = record("a.example.com", Kind::A, "192.0.2.1");
+    for (dialect, fake, editor, login) in hosts().await {
+        fake.hold(std::slice::from_ref(&address));
+        let removed = editor.remove(&login, &zone(), &address).await;
+        assert_eq!(removed, Err(EditError::Unsupported("A".into())), "{dialect:?}");
+        let outside = record("x/../records?a=b", Kind::Txt, "x");
+        let removed = editor.remove(&login, &zone(), &outside).await;
+        assert_eq!(removed, Err(EditError::NoZone(outside.name.to_string())), "{dialect:?}");
+        assert_eq!(fake.records().len(), 1, "{dialect:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_change_that_is_not_answered_may_have_been_made() {
     for (dialect, fake, editor, login) in hosts().await {
         fake.fail_after_changes();
