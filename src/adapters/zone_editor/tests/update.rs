@@ -24,6 +24,10 @@ const SECRET: &[u8] = b"a secret of thirty-two octets ok";
 enum Says {
     Code(ResponseCode),
     Unsigned(ResponseCode),
+    /// Done, says one who has another key.
+    Forged,
+    /// Done, signed long ago.
+    Old,
     BadKey,
     AnotherId,
     Nothing,
@@ -51,6 +55,7 @@ async fn server(says: Says) -> (String, Arc<Mutex<Vec<Message>>>) {
             kept.lock().expect("no panic").push(message);
             let (code, answer_id) = match says {
                 Says::Code(code) | Says::Unsigned(code) => (code, id),
+                Says::Forged | Says::Old => (ResponseCode::NoError, id),
                 Says::BadKey => (ResponseCode::NotAuth, id),
                 Says::AnotherId => (ResponseCode::NoError, id.wrapping_add(1)),
                 Says::Nothing => continue,
@@ -61,6 +66,14 @@ async fn server(says: Says) -> (String, Arc<Mutex<Vec<Message>>>) {
             let signature = match says {
                 Says::Unsigned(_) => None,
                 Says::BadKey => Some(TSigResponseContext::unknown_key(id, time, key(SECRET).signer_name().clone())),
+                Says::Forged => Some(TSigResponseContext::new(
+                    answer_id,
+                    time,
+                    key(b"another secret of the same length!!!"),
+                    mac,
+                    None,
+                )),
+                Says::Old => Some(TSigResponseContext::new(answer_id, time - 3600, key(SECRET), mac, None)),
                 _ => Some(TSigResponseContext::new(answer_id, time, key(SECRET), mac, None)),
             };
             if let Some(context) = signature {
@@ -127,6 +140,8 @@ async fn each_answer_has_its_meaning() {
         (Says::BadKey, EditError::Login(told("BADKEY"))),
         // What anybody on the way could have said is no proof that the zone was changed.
         (Says::Unsigned(ResponseCode::NoError), EditError::Network(told("TSIG"))),
+        (Says::Forged, EditError::Network(told("TSIG"))),
+        (Says::Old, EditError::Network(told("TSIG"))),
         (Says::AnotherId, EditError::Network(told("garbage"))),
     ];
     for (says, error) in cases {
