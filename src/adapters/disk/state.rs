@@ -89,6 +89,23 @@ impl StateFolder {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.0).map_err(|error| fault(&error))
+        builder.create(&self.0).map_err(|error| fault(&error))?;
+        #[cfg(unix)]
+        self.close();
+        Ok(())
+    }
+
+    /// Shuts others out of a folder that was there before: who can write to it can put a journal of their own there. A file
+    /// system without permissions, or another owner, keeps it as it is.
+    #[cfg(unix)]
+    fn close(&self) {
+        use std::os::unix::fs::PermissionsExt;
+
+        for folder in [self.0.parent(), Some(&*self.0)].into_iter().flatten() {
+            let open = fs::metadata(folder).is_ok_and(|folder| folder.permissions().mode() & 0o077 != 0);
+            if open {
+                fs::set_permissions(folder, PermissionsExt::from_mode(0o700)).unwrap_or_default();
+            }
+        }
     }
 }

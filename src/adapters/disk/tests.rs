@@ -314,6 +314,21 @@ async fn the_journal_lies_beside_the_state_for_its_owner_only() {
     assert_eq!(mode(&project.join("dns-journal.json")), 0o600);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn folders_of_states_that_others_could_write_to_are_closed() {
+    let folder = folder();
+    let disk = disk(&folder);
+    disk.save_state(b"walk").await.expect("saved");
+    let states = folder.path().join("home/sesame");
+    let project = fs::read_dir(&states).expect("states are kept").flatten().next().expect("one project").path();
+    for folder in [&states, &project] {
+        set_mode(folder, 0o777);
+    }
+    disk.save_journal(b"{}").await.expect("saved");
+    assert_eq!([&states, &project].map(|folder| mode(folder)), [0o700; 2]);
+}
+
 #[tokio::test]
 async fn projects_do_not_share_their_state() {
     let (one, two) = (folder(), folder());
