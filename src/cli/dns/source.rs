@@ -12,7 +12,7 @@ use crate::ports::{DiskError, Fingerprint};
 use crate::text::Text;
 
 /// The longest line that is read: a name has 253 characters, a URL around it some more.
-const LONGEST_LINE: u64 = 4_096;
+const LONGEST_LINE: usize = 4_096;
 
 /// An argument of `dns check`.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ fn read_input(entries: &Sender<Entry>) {
     let mut number = 0;
     loop {
         let mut line = Vec::new();
-        match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+        match input.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut line) {
             Ok(0) | Err(_) => return,
             Ok(_) => number += 1,
         }
@@ -116,7 +116,7 @@ fn read_input(entries: &Sender<Entry>) {
         let mut last = line.last().copied();
         while last != Some(b'\n') {
             let mut rest = Vec::new();
-            match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut rest) {
+            match input.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut rest) {
                 Ok(0) | Err(_) => break,
                 Ok(_) => last = rest.last().copied(),
             }
@@ -131,6 +131,7 @@ fn read_input(entries: &Sender<Entry>) {
 
 /// What a line holds besides its comment; nothing for an empty one. A byte order mark may stand before the first.
 fn domain_of(line: &[u8], number: usize) -> Option<String> {
+    let line = &line[..line.len().min(LONGEST_LINE)];
     let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
     let text = String::from_utf8_lossy(line);
     let text = text.split('#').next().unwrap_or_default().trim();

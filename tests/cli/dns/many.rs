@@ -72,6 +72,26 @@ async fn standard_input_is_a_list_too() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_no_list_is_told_shortly_and_harmlessly() {
+    let mut text = b"\x1b]0;gone\x07\x1b[2J\xe2\x80\xae\n".to_vec();
+    text.extend(b"A".repeat(700_000));
+    text.extend(b"\n\0\0\0\n=cmd|' /C calc'!A0\n$(touch gone)`id`\n");
+    let world = list(&text).await;
+    for arguments in [&["dns", "check", "domains.txt"][..], &["dns", "check", "domains.txt", "--json"]] {
+        let ended = world.sesame(arguments).end().await;
+        assert_eq!(ended.code, Some(2), "{ended:?}");
+        for said in [&ended.stdout, &ended.stderr] {
+            assert!(said.len() < 20_000, "{} octets", said.len());
+            assert!(!said.chars().any(|c| c != '\n' && c.is_control() || c == '\u{202e}'), "{said:?}");
+        }
+    }
+    for device in ["/dev/zero", "/dev", "/proc/self/mem"] {
+        let ended = world.sesame(["dns", "check", device]).end().await;
+        assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{device}: {ended:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_list_without_a_domain_is_said_to_be_empty() {
     let world = list(b"# none\n").await;
     for arguments in [&["dns", "check", "domains.txt"][..], &["dns", "check", "-"]] {
