@@ -12,7 +12,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::dns::{domain, records, world};
-use crate::world::{Ended, SECRET, World};
+use crate::leak::{TOKEN, TSIG, WRONG_TOKEN};
+use crate::world::{Ended, World};
 
 /// PowerDNS's interface to the practice zone; what is told to it is written down.
 struct Host {
@@ -34,8 +35,9 @@ impl Host {
                 }
                 let text = String::from_utf8(request).expect("text");
                 let (head, body) = text.split_once("\r\n\r\n").expect("a request");
-                let (status, answer) = match head.contains(&format!("x-api-key: {SECRET}")) {
-                    false => (401, json!({ "error": "Unauthorized" }).to_string()),
+                let (status, answer) = match head.contains(&format!("x-api-key: {TOKEN}")) {
+                    // As some do: who it was that was refused.
+                    false => (401, json!({ "error": format!("Unauthorized: {head}") }).to_string()),
                     true if head.starts_with("GET") => (200, json!({ "rrsets": sets(&zone).await }).to_string()),
                     true => {
                         change(&zone, &serde_json::from_str(body).expect("JSON")).await;
@@ -104,7 +106,7 @@ async fn change(zone: &Zone, body: &Value) {
 const APPLY: [&str; 4] = ["dns", "apply", "--host", "powerdns"];
 
 async fn run(world: &World, host: &Host, more: &[&str]) -> Ended {
-    world.sesame(APPLY.iter().chain(more)).stdin(host.login(SECRET)).end().await
+    world.sesame(APPLY.iter().chain(more)).stdin(host.login(TOKEN)).end().await
 }
 
 async fn held(world: &World) -> Vec<String> {
@@ -178,14 +180,14 @@ async fn nothing_is_changed_without_agreement_or_login() {
         (String::new(), 2, "PDNS_API_KEY"),
         ("PDNS_API_URL=http://127.0.0.1:1\n".to_owned(), 2, "Il manque dans l’accès\u{a0}: PDNS_API_KEY"),
         ("x y".to_owned(), 2, "ligne 1"),
-        (host.login("another-key"), 4, ""),
-        (format!("PDNS_API_URL=http://127.0.0.1:1\nPDNS_API_KEY={SECRET}"), 5, ""),
+        (host.login(WRONG_TOKEN), 4, ""),
+        (format!("PDNS_API_URL=http://127.0.0.1:1\nPDNS_API_KEY={TOKEN}"), 5, ""),
     ] {
         let ended = world.sesame(APPLY.iter().chain(&["--yes"])).stdin(login).end().await;
         assert_eq!(ended.code, Some(code), "{ended:?}");
         assert!(ended.stderr.contains(words), "{ended:?}");
     }
-    let unnamed = world.sesame(["dns", "apply", "--yes"]).stdin(host.login(SECRET)).end().await;
+    let unnamed = world.sesame(["dns", "apply", "--yes"]).stdin(host.login(TOKEN)).end().await;
     assert_eq!(unnamed.code, Some(2), "{unnamed:?}");
     assert!(unnamed.stderr.contains("--host") && unnamed.stderr.contains("cloudflare, "), "{unnamed:?}");
     let unknown = world.sesame(["dns", "apply", "--yes", "--host", "nowhere"]).end().await;
@@ -214,4 +216,55 @@ async fn a_held_lock_is_respected() {
     assert_eq!(run(&world, &host, &["--dry-run"]).await.code, Some(0), "a look needs no lock");
     drop(lock);
     assert_eq!(run(&world, &host, &["--yes"]).await.code, Some(0));
+}
+
+/// A server that takes one request and says this.
+async fn says(reply: Vec<u8>) -> std::net::SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move {
+        while let Ok((mut tcp, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let _read = tcp.read(&mut request).await;
+            let _sent = tcp.write_all(&reply).await;
+            let _closed = tcp.shutdown().await;
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn no_login_shows_anywhere_whatever_the_host_says_back() {
+    let world = world(&[]).await;
+    let http = |status: u16, body: String| {
+        format!("HTTP/1.1 {status} x\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    };
+    let mut replies = vec![
+        http(200, format!("{{\"rrsets\":\"{TOKEN}\"}}")),
+        http(200, format!("{{\"rrsets\":[{{\"{TOKEN}\":1}}]}}")),
+        http(500, format!("<h1>{TOKEN}</h1>")),
+        http(403, format!("{{\"error\":\"{TOKEN}\"}}")),
+        TOKEN.as_bytes().to_vec(),
+    ];
+    replies.extend((170..200).step_by(10).map(|before| http(422, format!("{}{TOKEN}", "x".repeat(before)))));
+    for (n, reply) in replies.into_iter().enumerate() {
+        let url = format!("PDNS_API_URL=http://{}\nPDNS_API_KEY={TOKEN}\n", says(reply.clone()).await);
+        let more = if n % 2 == 0 { &["--yes", "--keep"][..] } else { &["--yes", "--json"] };
+        // What is written, said and started is swept at every end.
+        let ended = world.sesame(APPLY.iter().chain(more)).stdin(url).end().await;
+        assert!(matches!(ended.code, Some(1 | 4 | 5)), "{n}: {ended:?}");
+    }
+    for reply in [TSIG.as_bytes().to_vec(), [&[0, 44], TSIG.as_bytes()].concat(), Vec::new()] {
+        let server = says(reply.clone()).await;
+        let login = format!("RFC2136_NAMESERVER={server}\nRFC2136_TSIG_KEY=k\nRFC2136_TSIG_SECRET={TSIG}\n");
+        let ended = world.sesame(["dns", "apply", "--host", "rfc2136", "--yes"]).stdin(login).end().await;
+        assert_eq!(ended.code, Some(5), "{reply:?}: {ended:?}");
+    }
+    // Given to another host's form, or with a slip in it, it is not repeated either.
+    for login in [format!("{TOKEN} {TOKEN}"), format!("PDNS_KEY={TOKEN}"), format!("PDNS_API_KEY={TOKEN}\n{TOKEN}=x")] {
+        let ended = world.sesame(APPLY.iter().chain(&["--yes"])).stdin(login).end().await;
+        assert!(ended.code.is_some_and(|code| code != 0), "{ended:?}");
+    }
+    let undone = world.sesame(APPLY.iter().chain(&["--yes", "--undo"])).stdin(TOKEN).end().await;
+    assert_eq!(undone.code, Some(0), "nothing was added: {undone:?}");
 }

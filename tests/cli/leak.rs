@@ -10,6 +10,11 @@ use crate::world::{SECRET, USER, smtp_secret};
 /// A place, and the bytes found there.
 pub(crate) type Trace = (String, Vec<u8>);
 
+/// The token of a DNS host, one that the host does not know, and the secret of a key for updates.
+pub(crate) const TOKEN: &str = "dns-host-token-Zk3vQ9rT1xW7uY5nB2mC8pL4";
+pub(crate) const WRONG_TOKEN: &str = "dns-wrong-token-Hj6gF0dS4aP9oI8uY7tR6eW5";
+pub(crate) const TSIG: &str = "c2VzYW1lIGFuZCBpdHMgdHNpZyBrZXkgb2Ygb2N0ZXRz";
+
 /// Fewest characters of a secret that count as the secret.
 const PART: usize = 16;
 
@@ -23,16 +28,18 @@ pub(crate) fn find(traces: &[Trace]) -> Vec<String> {
     places
 }
 
-/// Every form of both secrets: as they are, in part, and as AUTH PLAIN and AUTH LOGIN send them.
+/// Every form of each secret: as it is, in part, in base64, and as AUTH PLAIN and AUTH LOGIN send it; a key for updates also
+/// as the octets it stands for.
 fn forms() -> Vec<Vec<u8>> {
     let password = smtp_secret();
     let mut forms = Vec::new();
-    for secret in [SECRET, &password] {
+    for secret in [SECRET, &password, TOKEN, WRONG_TOKEN, TSIG] {
         let encoded = [format!("\0{USER}\0{secret}"), secret.to_owned()].map(|text| STANDARD.encode(text));
         forms.extend(encoded.map(String::into_bytes));
         forms.push(secret.as_bytes()[..PART].to_vec());
         forms.push(secret.as_bytes()[secret.len() - PART..].to_vec());
     }
+    forms.push(STANDARD.decode(TSIG).expect("base64"));
     forms
 }
 
@@ -58,7 +65,7 @@ mod tests {
     fn a_secret_is_found_in_every_form_and_place() {
         let password = smtp_secret();
         let plain = STANDARD.encode(format!("\0{USER}\0{password}"));
-        for text in [SECRET, &password, &plain, &password[..20], &SECRET[10..]] {
+        for text in [SECRET, &password, &plain, &password[..20], &SECRET[10..], TOKEN, &WRONG_TOKEN[..16], TSIG] {
             let traces = [("here".to_owned(), format!("{{\"x\":\"{text}\"}}").into_bytes())];
             assert_eq!(find(&traces), ["here"], "{text}");
         }

@@ -307,11 +307,14 @@ fn read(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>
     })
 }
 
-/// What other users of the machine see of the running program; whether there was anything to see.
+/// What other users of the machine see of the running program and of those it started; whether there was anything to see.
 fn watch(child: &Child, traces: &mut Vec<leak::Trace>) -> bool {
-    let places = ["cmdline", "environ"].map(|name| format!("/proc/{}/{name}", child.id()));
-    let seen: Vec<leak::Trace> =
-        places.into_iter().filter_map(|place| Some((place.clone(), std::fs::read(place).ok()?))).collect();
+    let own = child.id().to_string();
+    let started = std::fs::read_to_string(format!("/proc/{own}/task/{own}/children")).unwrap_or_default();
+    let places = std::iter::once(own.as_str())
+        .chain(started.split_whitespace())
+        .flat_map(|id| ["cmdline", "environ"].map(|name| format!("/proc/{id}/{name}")));
+    let seen: Vec<leak::Trace> = places.filter_map(|place| Some((place.clone(), std::fs::read(place).ok()?))).collect();
     let any = seen.iter().any(|(_, bytes)| !bytes.is_empty());
     traces.extend(seen);
     any
