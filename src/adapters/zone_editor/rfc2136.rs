@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use hickory_proto::op::{Message, OpCode, Query, ResponseCode};
 use hickory_proto::rr::rdata::tsig::TsigAlgorithm;
 use hickory_proto::rr::rdata::{CNAME, MX, TXT};
-use hickory_proto::rr::{DNSClass, Name as WireName, RData, Record as WireRecord, RecordType, TSigner};
+use hickory_proto::rr::{DNSClass, Name as WireName, RData, Record as WireRecord, RecordType, TSigVerifier, TSigner};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
@@ -82,16 +82,21 @@ async fn exchange(login: &HostLogin, mut message: Message) -> Result<(), EditErr
     let server = server(login).await?;
     let mut stream = TcpStream::connect(server).await.map_err(|error| unreached(&error))?;
     let answer = converse(&mut stream, &bytes).await.map_err(|error| EditError::Network(error.to_string()))?;
+    meaning(&answer, message.metadata.id, verifier)
+}
+
+/// What a server's answer to the update of this id means: that it is done only where the signature says so too.
+fn meaning(answer: &[u8], id: u16, verifier: Option<TSigVerifier>) -> Result<(), EditError> {
     let garbage = || EditError::Network("garbage".to_owned());
-    let response = Message::from_vec(&answer).map_err(|_| garbage())?;
-    if response.metadata.id != message.metadata.id || response.metadata.op_code != OpCode::Update {
+    let response = Message::from_vec(answer).map_err(|_| garbage())?;
+    if response.metadata.id != id || response.metadata.op_code != OpCode::Update {
         return Err(garbage());
     }
     if let Some(error) = response.signature().and_then(|signature| signature.data.error) {
         let name = format!("{error:?}").to_ascii_uppercase();
         return Err(EditError::Login(name));
     }
-    let verified = verifier.is_some_and(|mut verifier| verifier.verify(&answer).is_ok());
+    let verified = verifier.is_some_and(|mut verifier| verifier.verify(answer).is_ok());
     match response.metadata.response_code {
         ResponseCode::NoError if verified => Ok(()),
         // Anybody between here and the server could have said so.
@@ -160,4 +165,67 @@ fn wire(record: &Record) -> Result<WireRecord, EditError> {
         other => return Err(EditError::Unsupported(other.as_str().to_owned())),
     };
     Ok(WireRecord::from_rdata(wire_name(&record.name)?, record.ttl, data))
+}
+
+#[cfg(test)]
+mod tests {
+    use hickory_proto::op::MessageType;
+    use hickory_proto::rr::TSigResponseContext;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NOW: u64 = 1_764_000_000;
+    /// The octets of a message that hold its code, and how many records it has.
+    const HEADER: usize = 12;
+
+    fn key() -> TSigner {
+        let name = WireName::from_ascii("k.example").expect("a name");
+        TSigner::new(vec![7; 32], TsigAlgorithm::HmacSha256, name, FUDGE).expect("a key")
+    }
+
+    /// An update's id, who can tell its answer, and its answer: done.
+    fn answered() -> (u16, Option<TSigVerifier>, Vec<u8>) {
+        let mut message = update(&Name::of("example.com")).expect("an update");
+        let verifier = message.finalize(&key(), NOW).expect("signed");
+        let bytes = message.to_vec().expect("a message");
+        let (mac, time, _) = key().verify_message_byte(&bytes, None, true).expect("our own");
+        let id = message.metadata.id;
+        let mut response = Message::new(id, MessageType::Response, OpCode::Update);
+        let plain = response.to_vec().expect("a message");
+        response.set_signature(TSigResponseContext::new(id, time, key(), mac, None).sign(&plain).expect("signed"));
+        (id, verifier, response.to_vec().expect("a message"))
+    }
+
+    #[test]
+    fn what_the_key_says_is_done_is_done() {
+        let (id, verifier, answer) = answered();
+        assert_eq!(meaning(&answer, id, verifier), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn an_answer_that_was_touched_on_the_way_is_not_done(
+            place in any::<prop::sample::Index>(),
+            flipped in 1u8..,
+            cut in prop::option::of(any::<prop::sample::Index>()),
+        ) {
+            let (id, verifier, answer) = answered();
+            let mut touched = answer.clone();
+            touched[place.index(answer.len())] ^= flipped;
+            if let Some(cut) = cut {
+                touched.truncate(cut.index(answer.len()));
+            }
+            // The case of a name, and the class of the signature itself, are not signed; they say nothing either.
+            let says_the_same = touched.len() == answer.len() && touched[..HEADER] == answer[..HEADER];
+            prop_assert!(meaning(&touched, id, verifier).is_err() || says_the_same);
+        }
+
+        #[test]
+        fn no_bytes_are_done(head in any::<[u8; 10]>(), tail in prop::collection::vec(any::<u8>(), 0..200)) {
+            let (id, verifier, _) = answered();
+            let answer = [&id.to_be_bytes()[..], &head, &tail].concat();
+            prop_assert!(meaning(&answer, id, verifier).is_err());
+        }
+    }
 }
