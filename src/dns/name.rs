@@ -373,6 +373,14 @@ mod tests {
         }
 
         #[test]
+        fn a_typed_name_can_be_put_into_a_shell_s_command_as_it_stands(text in "[-a-z$`;|&(){}<>'\"\\\\*?~#!@%+=^é。．＄ .]{1,12}") {
+            if let Ok(name) = Name::parse(&text) {
+                prop_assert!(name.as_str().bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b)), "{name}");
+                prop_assert!(!name.as_str().starts_with('-'), "{name}");
+            }
+        }
+
+        #[test]
         fn domain_like_text_is_stable_too(text in "[a-zé例_ßA-Z0-9-]{1,8}([.。][a-zü0-9xn_-]{1,9}){0,4}\\.?") {
             if let Ok(name) = Name::parse(&text) {
                 prop_assert_eq!(Name::parse(name.as_str()), Ok(name.clone()));
