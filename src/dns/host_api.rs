@@ -27,6 +27,13 @@ pub struct Field {
     pub usual: Option<&'static str>,
 }
 
+impl Field {
+    /// Whether it is not to be seen: all that has no usual value, or none but nothing.
+    pub fn is_secret(&self) -> bool {
+        self.usual.is_none_or(str::is_empty)
+    }
+}
+
 const fn wanted(name: &'static str) -> Field {
     Field { name, usual: None }
 }

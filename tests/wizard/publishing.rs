@@ -1,5 +1,6 @@
 //! Publishing through the DNS host, from the plan to the taking back, in a world made by hand.
 
+use sesame::dns::survey::Survey;
 use sesame::ports::EditError;
 use sesame::wizard::effect::Applied;
 use sesame::wizard::screen::{Block, Tone};
@@ -10,11 +11,19 @@ use crate::staged::{self, Staged};
 const KEYS: [&str; 3] = ["OVH_APPLICATION_KEY", "OVH_APPLICATION_SECRET", "OVH_CONSUMER_KEY"];
 
 fn begun() -> Staged {
+    begun_at("ovh")
+}
+
+/// With the name servers of this host.
+fn begun_at(host: &'static str) -> Staged {
     let mut facts = staged::facts("records", Language::En);
     facts.records.dkim = staged::dkim();
     let mut walk = Staged::start(facts, "records", World::Guided);
     walk.answer_all(|effect, facts| match effect {
-        Effect::Survey(_) => vec![Outcome::Surveyed(staged::survey(facts, staged::mixed()))],
+        Effect::Survey(_) => {
+            let survey = staged::survey(facts, staged::mixed());
+            vec![Outcome::Surveyed(Survey { provider: Some(host.to_owned()), ..survey })]
+        }
         other => staged::answers(other, facts),
     });
     staged::publishing(walk)
@@ -146,4 +155,23 @@ fn a_change_that_ends_late_says_nothing_about_another_domain() {
     let applied = Applied { ended: Vec::new(), unseen: Vec::new() };
     walk.tell(Msg::Outcome(ticket, Outcome::RecordsApplied(Ok(applied))));
     assert_eq!(walk.wizard.facts().records.publishing, begun);
+}
+
+#[test]
+fn a_token_of_temporary_keys_is_as_secret_as_the_keys() {
+    let mut walk = begun_at("route53");
+    for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"] {
+        walk.fill(name, "tip-of-an-iceberg");
+    }
+    let screen = format!("{:?}", walk.wizard.screen());
+    assert!(screen.contains("AWS_SESSION_TOKEN") && !screen.contains("iceberg"), "{screen}");
+    let saved = String::from_utf8(walk.wizard.to_saved().to_bytes()).expect("text");
+    assert!(!saved.contains("iceberg"), "{saved}");
+    walk.fill("AWS_SESSION_TOKEN", "");
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    match asked(&walk) {
+        Some(Effect::ApplyRecords { login, .. }) => assert_eq!(login.value("AWS_SESSION_TOKEN"), Some("")),
+        other => panic!("not every login has one: {other:?}"),
+    }
 }

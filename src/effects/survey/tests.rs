@@ -575,6 +575,10 @@ impl Dns for Flood {
         Vec::new()
     }
 
+    fn named(&self) -> Option<SocketAddr> {
+        None
+    }
+
     fn asks_authoritative(&self) -> bool {
         true
     }

@@ -98,8 +98,8 @@ fn fields(context: Context<'_>) -> Vec<Input> {
     let fields = host(context).map_or(&[][..], |host| host.fields);
     let line = |field: &'static crate::dns::host_api::Field| {
         let input = match field.usual {
-            Some(usual) => Input::optional(field.name).example(usual),
-            None => Input::masked(field.name),
+            Some(usual) if !field.is_secret() => Input::optional(field.name).example(usual),
+            usual => Input { required: usual.is_none(), ..Input::masked(field.name) },
         };
         input.labelled(Text::plain(field.name))
     };
@@ -244,9 +244,9 @@ fn login(host: &'static HostApi, form: &Form) -> Result<HostLogin, (&'static str
     // Reserved at once: growing would leave copies of the secrets behind.
     let mut text = Zeroizing::new(String::with_capacity(LONGEST_LOGIN));
     for field in host.fields {
-        let value = match field.usual {
-            Some(_) => Secret::new(form.text(field.name)),
-            None => form.secret(field.name),
+        let value = match field.is_secret() {
+            true => form.secret(field.name),
+            false => Secret::new(form.text(field.name)),
         };
         let value = value.reveal().trim();
         if field.usual.is_none() && value.is_empty() {
