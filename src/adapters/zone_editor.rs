@@ -96,9 +96,15 @@ impl HostEditor {
         })
     }
 
-    async fn within(&self, work: impl Future<Output = Result<(), EditError>>) -> Result<(), EditError> {
+    /// Does it in time; whatever is told of a failure holds nothing of the login.
+    async fn within(
+        &self,
+        login: &HostLogin,
+        work: impl Future<Output = Result<(), EditError>>,
+    ) -> Result<(), EditError> {
         let late = |_| EditError::Network(format!("{} s", self.limit.as_secs()));
-        tokio::time::timeout(self.limit, work).await.map_err(late)?
+        let done = tokio::time::timeout(self.limit, work).await.map_err(late)?;
+        done.map_err(|error| error.worded(|words| login.redacted(words)))
     }
 }
 
@@ -107,7 +113,7 @@ impl ZoneEditor for HostEditor {
     async fn create(&self, login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
         fits(zone, record)?;
         let record = Record { ttl: if record.ttl == 0 { TTL } else { record.ttl }, ..record.clone() };
-        self.within(async {
+        self.within(login, async {
             if login.host.id == "rfc2136" {
                 return rfc2136::create(login, zone, &record).await;
             }
@@ -126,7 +132,7 @@ impl ZoneEditor for HostEditor {
 
     async fn remove(&self, login: &HostLogin, zone: &Name, record: &Record) -> Result<(), EditError> {
         fits(zone, record)?;
-        self.within(async {
+        self.within(login, async {
             if login.host.id == "rfc2136" {
                 return rfc2136::remove(login, zone, record).await;
             }

@@ -44,6 +44,22 @@ impl EditError {
         !matches!(self, Self::Network(_))
     }
 
+    /// The same with other words.
+    #[must_use]
+    pub fn worded(self, words: impl FnOnce(&str) -> String) -> Self {
+        match self {
+            Self::Login(said) => Self::Login(words(&said)),
+            Self::Field(name) => Self::Field(name),
+            Self::NoZone(said) => Self::NoZone(words(&said)),
+            Self::NotDelegated(said) => Self::NotDelegated(words(&said)),
+            Self::Taken(said) => Self::Taken(words(&said)),
+            Self::Unsupported(said) => Self::Unsupported(words(&said)),
+            Self::Refused(said) => Self::Refused(words(&said)),
+            Self::Unreached(said) => Self::Unreached(words(&said)),
+            Self::Network(said) => Self::Network(words(&said)),
+        }
+    }
+
     /// What to tell the user; `host` names the DNS host.
     pub fn text(&self, host: &str) -> Text {
         let (key, words) = match self {

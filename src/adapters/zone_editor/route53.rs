@@ -86,13 +86,13 @@ impl<'a> Route53<'a> {
 
     async fn get<T>(&self, path: &str, read: fn(&str) -> Result<T, roxmltree::Error>) -> Result<T, EditError> {
         let text = self.send(&Method::GET, path, "").await?;
-        read(&text).map_err(|error| EditError::Network(words(&error.to_string())))
+        read(&text).map_err(|error| EditError::Network(words(&self.login.redacted(&error.to_string()))))
     }
 
     fn error(&self, status: u16, refusal: Option<Refusal>) -> EditError {
         let Refusal { code, message } = refusal.unwrap_or(Refusal { code: String::new(), message: String::new() });
         // All of it, before it is cut: half a token would no longer be recognised.
-        let message = self.login.redacted(&message);
+        let (code, message) = (self.login.redacted(&code), self.login.redacted(&message));
         let said = match (code.as_str(), message.as_str()) {
             ("", _) => format!("HTTP {status}"),
             (code, "") => words(&format!("HTTP {status} {code}")),
