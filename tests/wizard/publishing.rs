@@ -113,6 +113,38 @@ fn each_record_tells_what_became_of_it_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_login_that_is_completed_after_its_error_goes_to_the_host_by_enter() {
+    let mut walk = begun();
+    walk.tell(Msg::Focus(KEYS[2]));
+    walk.tell(Msg::Do(Action::Continue));
+    assert_eq!(asked(&walk), None, "an empty login is an error");
+    log_in(&mut walk);
+    walk.tell(Msg::Focus(KEYS[2]));
+    walk.tell(Msg::Do(Action::Continue));
+    assert!(matches!(asked(&walk), Some(Effect::ApplyRecords { .. })), "{:?}", walk.pending);
+}
+
+#[test]
+fn what_another_host_than_the_likely_one_added_is_taken_back_through_it() {
+    let mut walk = begun();
+    walk.tell(Msg::Focus("api-host"));
+    walk.tell(Msg::Do(Action::Down));
+    walk.tell(Msg::Do(Action::Down));
+    for name in ["RFC2136_NAMESERVER", "RFC2136_TSIG_KEY", "RFC2136_TSIG_SECRET"] {
+        walk.fill(name, "tip-of-an-iceberg");
+    }
+    walk.tell(Msg::Focus("publish"));
+    walk.tell(Msg::Do(Action::Continue));
+    answer(&mut walk, &Ok(()));
+    walk.tell(Msg::Focus("take-back"));
+    walk.tell(Msg::Do(Action::Continue));
+    match asked(&walk) {
+        Some(Effect::UndoRecords { login, .. }) => assert_eq!(login.host.id, "rfc2136"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_refused_login_is_told_beside_its_records_and_is_never_saved() {
     let mut walk = begun();
     log_in(&mut walk);

@@ -143,6 +143,13 @@ impl Step for Records {
         }
     }
 
+    fn continue_label(&self, context: Context<'_>) -> Text {
+        match &context.facts.records.publishing {
+            Some(publishing) => publish::continue_label(context, publishing),
+            None => Text::key("action-continue"),
+        }
+    }
+
     fn walk(&self, facts: &Facts) -> Vec<Text> {
         let kind = if is_address(facts) { "address" } else { "domain" };
         (1..=5).map(|place| Text::key(format!("records-{kind}-walk-{place}"))).collect()

@@ -29,8 +29,12 @@ const LONGEST_LOGIN: usize = 4_096;
 pub struct Publishing {
     /// The zone, and what is missing in it.
     pub planned: Option<Result<(Target, Plan), ApplyError>>,
+    /// The host whose interface is used, once it was.
+    pub host: Option<&'static str>,
     /// A change is under way.
     pub changing: bool,
+    /// When the change began.
+    pub since: Option<Timestamp>,
     /// The change is a taking back.
     pub undoing: bool,
     /// Each record so far, and whether the host did it.
@@ -63,8 +67,11 @@ pub(super) fn begin(facts: &mut Facts) -> Vec<Effect> {
     vec![Effect::PlanRecords { domain, wanted: wanted_of(facts) }]
 }
 
+/// The host that is chosen; once it is used, that one, whose choice is not shown any more.
 fn host(context: Context<'_>) -> Option<&'static HostApi> {
-    HostApi::of(&context.form.chosen("api-host")).or_else(|| likely(context.facts)).or_else(|| HOSTS.first())
+    let used = context.facts.records.publishing.as_ref().and_then(|publishing| publishing.host);
+    let chosen = context.form.chosen("api-host");
+    HostApi::of(used.unwrap_or(&chosen)).or_else(|| likely(context.facts)).or_else(|| HOSTS.first())
 }
 
 /// The host that the name servers tell, if it can be written to.
@@ -132,7 +139,8 @@ pub(super) fn blocks(context: Context<'_>, publishing: &Publishing) -> Vec<Block
     }
     blocks.push(Block::Gap);
     if publishing.changing {
-        blocks.push(Block::Wait { what: Text::key("publish-changing"), since: context.now, until: None });
+        let since = publishing.since.unwrap_or(context.now);
+        blocks.push(Block::Wait { what: Text::key("publish-changing"), since, until: None });
     }
     match &publishing.ended {
         Some(Err(error)) => blocks.push(Block::Note { tone: Tone::Bad, text: stopped(error), action: None }),
@@ -215,6 +223,7 @@ pub(super) fn press(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<E
         facts.records.publishing = None;
         return Vec::new();
     }
+    form.errors.clear();
     let Some((target, plan)) = publishing.plan().cloned() else { return Vec::new() };
     if !undo && !publishing.has_something_missing() {
         facts.records.publishing = None;
@@ -229,7 +238,9 @@ pub(super) fn press(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<E
         }
     };
     let publishing = facts.records.publishing.get_or_insert_default();
+    publishing.host = Some(host.id);
     publishing.changing = true;
+    publishing.since = Some(now);
     publishing.undoing = undo;
     publishing.changed.clear();
     publishing.ended = None;
@@ -275,6 +286,19 @@ pub(super) fn receive(outcome: Outcome, facts: &mut Facts, now: Timestamp) {
         }
         _ => {}
     }
+}
+
+/// What Enter does: it closes what has ended, and publishes once the login is whole.
+pub(super) fn continue_label(context: Context<'_>, publishing: &Publishing) -> Text {
+    let whole = host(context).is_some_and(|host| login(host, context.form).is_ok());
+    let missing = publishing.has_something_missing();
+    let key = match (publishing.changing, &publishing.ended, &publishing.planned) {
+        (false, Some(_), _) => "publish-close",
+        (false, None, Some(_)) if !missing => "publish-close",
+        (false, None, Some(_)) if whole => "action-apply",
+        _ => "action-continue",
+    };
+    Text::key(key)
 }
 
 pub(super) fn actions(publishing: &Publishing) -> Vec<(Action, Text)> {
