@@ -88,7 +88,7 @@ pub(super) fn group(words: &Words<'_>, beside: &dyn Fn(&[&str]) -> Vec<Arg>) -> 
         .subcommand(
             command("sesame dns wait", &one).arg(limit).arg(domain()).after_help(words.say("cli-dns-wait-after")),
         )
-        .subcommand(apply(words, command("sesame dns apply", "")))
+        .subcommand(apply(words, command("sesame dns apply", &one)).arg(domain()))
         .subcommand(
             command("sesame dns export", &format!(" --format <{}>{one}", words.say("cli-value-format")))
                 .args(hidden(beside(&["json"])))
@@ -224,6 +224,7 @@ mod tests {
             "show --domain a.fr",
             "check --domain a.fr",
             "apply --domain a.fr",
+            "apply a.fr",
             "wait a.fr",
             "export --format csv a.fr",
         ] {
