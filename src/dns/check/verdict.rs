@@ -245,11 +245,12 @@ pub fn judge(evidence: Evidence<'_>) -> Judged {
             let proof = Some((column, Question::new(own.name.clone(), Kind::Txt)));
             return Judged { verdict: Verdict::Beside { found }, proof, behind };
         }
-        let verdict = match denied {
-            true => Verdict::Partial { published, of },
-            false => Verdict::Published { servers: published, of },
+        return match denied {
+            true => {
+                judged(Verdict::Partial { published, of }, first(|sight| sight.is_definite() && !sight.is_published()))
+            }
+            false => judged(Verdict::Published { servers: published, of }, first(Sight::is_published)),
         };
-        return judged(verdict, first(Sight::is_published));
     }
     if let Some(judged) = struck_elsewhere(&evidence) {
         return judged;
