@@ -168,6 +168,7 @@ impl Wizard {
         self.forms[self.at].focus = self.focus;
         let place = self.at;
         let effects = STEPS[place].act(action, &mut self.facts, &mut self.forms[place], self.now);
+        self.focus = self.forms[place].focus;
         self.carry(effects)
     }
 

@@ -182,6 +182,7 @@ impl Step for Test {
             Action::Take => {
                 if let Some(code) = code_in(form.console.as_ref()) {
                     form.put("code", &code);
+                    form.focus = Some("code");
                 }
                 Vec::new()
             }
@@ -274,6 +275,8 @@ fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, Fi
     facts.test.stages.clear();
     facts.test.ended = None;
     facts.test.sending = Some(now);
+    // A code is that of one message.
+    form.clear("code");
     form.console = None;
     Ok(Effect::SendTest(request))
 }
