@@ -101,6 +101,11 @@ impl Survey {
         required.peek().is_some() && required.all(|line| line.verdict.is_published())
     }
 
+    /// Whether something about the zone keeps SES from reading even what is published.
+    pub fn is_unreadable(&self) -> bool {
+        self.findings.iter().any(|finding| finding.weight() == Weight::Bad)
+    }
+
     /// Whether nothing was learnt of any record.
     pub fn is_blind(&self) -> bool {
         self.lines.iter().all(|line| line.verdict.is_unknown())
@@ -108,8 +113,7 @@ impl Survey {
 
     /// Whether something is wrong that waiting does not mend.
     pub fn has_mistake(&self) -> bool {
-        self.lines.iter().any(|line| line.verdict.is_mistake())
-            || self.findings.iter().any(|finding| finding.weight() == Weight::Bad)
+        self.lines.iter().any(|line| line.verdict.is_mistake()) || self.is_unreadable()
     }
 
     /// How long what was seen may be held on to by the resolvers that were asked, in seconds: a look before then would see

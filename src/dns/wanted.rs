@@ -4,11 +4,23 @@ use serde::{Deserialize, Serialize};
 
 use super::dkim::{self, DkimRecord};
 use super::record::{Kind, Name, Record};
+use crate::text::Text;
 
 /// The value of SPF that SES wants on a MAIL FROM domain (AWS, "Using a custom MAIL FROM domain").
 pub const MAIL_FROM_SPF: &str = "v=spf1 include:amazonses.com ~all";
 /// The least DMARC policy (AWS, "Complying with DMARC"; RFC 9989).
 pub const DMARC: &str = "v=DMARC1; p=none;";
+
+/// The MAIL FROM domain as typed: below the identity, and not the identity itself. A single label is the part before the
+/// identity, which is all that the console asks for.
+pub fn mail_from_below(typed: &str, domain: &Name) -> Result<Name, Text> {
+    let name = Name::parse(typed).map_err(|error| error.text())?;
+    let name = if name.labels().count() == 1 && name != *domain { name.under(domain) } else { name };
+    match name.before(domain) {
+        Some("") | None => Err(Text::key("mail-from-outside").with("domain", domain.as_str())),
+        Some(_) => Ok(name),
+    }
+}
 
 /// What a record is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -115,6 +127,17 @@ mod tests {
             region: Some("eu-west-3".into()),
             dkim: vec![dkim("h5jq2i6wzvzbdqyqmr3v", false), dkim("a5jq2i6wzvzbdqyqmr3v", true)],
             mail_from: mail_from.map(Name::of),
+        }
+    }
+
+    #[test]
+    fn a_mail_from_domain_is_below_the_identity_and_may_be_its_first_label_alone() {
+        let taken = |typed| mail_from_below(typed, &Name::of("example.com")).ok().map(|name| name.to_string());
+        for typed in ["bounce", "bounce.example.com", "Bounce.Example.com."] {
+            assert_eq!(taken(typed).as_deref(), Some("bounce.example.com"), "{typed}");
+        }
+        for typed in ["", "example.com", "bounce.example.org", "a b", "bounce..example.com"] {
+            assert_eq!(taken(typed), None, "{typed}");
         }
     }
 

@@ -1,9 +1,10 @@
-//! Publishing through the DNS host, from the plan to the taking back, in a world made by hand.
+//! Publishing, by hand and through the DNS host, from the plan to the taking back, in a world made by hand.
 
-use sesame::dns::survey::Survey;
+use sesame::dns::finding::Finding;
+use sesame::dns::survey::{Asked, Survey};
 use sesame::ports::EditError;
 use sesame::wizard::effect::Applied;
-use sesame::wizard::screen::{Block, Tone};
+use sesame::wizard::screen::{Block, StepState, Tone};
 use sesame::wizard::{Action, Effect, Language, Msg, Outcome, Ticket, World};
 
 use crate::staged::{self, Staged};
@@ -206,4 +207,48 @@ fn a_token_of_temporary_keys_is_as_secret_as_the_keys() {
         Some(Effect::ApplyRecords { login, .. }) => assert_eq!(login.value("AWS_SESSION_TOKEN"), Some("")),
         other => panic!("not every login has one: {other:?}"),
     }
+}
+
+/// The records of a zone at OVH, all published, with these findings about the zone.
+fn all_published(findings: &[Finding]) -> Staged {
+    let mut facts = staged::facts("records", Language::En);
+    facts.records.dkim = staged::dkim();
+    let mut walk = Staged::start(facts, "records", World::Guided);
+    walk.answer_all(|effect, facts| match effect {
+        Effect::Survey(_) => {
+            let findings = findings.to_vec();
+            vec![Outcome::Surveyed(Survey { findings, ..staged::survey(facts, staged::published()) })]
+        }
+        other => staged::answers(other, facts),
+    });
+    walk
+}
+
+#[test]
+fn records_of_a_zone_that_resolvers_refuse_are_not_proven_and_are_looked_at_again() {
+    let state = |walk: &Staged| {
+        let steps = walk.wizard.screen().steps;
+        steps.iter().find(|step| step.id == "records").map(|step| step.state)
+    };
+    let well = all_published(&[]);
+    assert_eq!((state(&well), well.wizard.facts().records.next_look), (Some(StepState::Proven), None));
+    let bogus = all_published(&[Finding::Bogus { resolvers: vec![Asked::Resolver] }]);
+    assert_eq!(state(&bogus), Some(StepState::Bad));
+    assert!(bogus.wizard.facts().records.next_look.is_some());
+    let promise = format!("{:?}", bogus.wizard.screen().blocks);
+    assert!(!promise.contains("records-all-published-next"), "SES does not read them: {promise}");
+}
+
+#[test]
+fn a_mail_from_domain_typed_without_the_identity_is_completed_by_enter() {
+    let mut walk = all_published(&[]);
+    walk.fill("mail-from", "bounce");
+    assert_eq!(walk.wizard.facts().records.mail_from, None, "it may be half typed");
+    walk.tell(Msg::Focus("mail-from"));
+    walk.tell(Msg::Do(Action::Continue));
+    let mail_from = walk.wizard.facts().records.mail_from.clone();
+    assert_eq!(mail_from.map(|name| name.to_string()).as_deref(), Some("bounce.exemple.fr"));
+    assert_eq!(walk.wizard.step(), "records");
+    walk.tell(Msg::Do(Action::Continue));
+    assert_eq!(walk.wizard.step(), "credentials");
 }

@@ -4,7 +4,7 @@ use super::super::{Desk, DnsOptions, Exit, Problem};
 use crate::dns::dkim::{DkimProblem, DkimRecord, WANTED};
 use crate::dns::identity::{Identity, Stripped, parse_identity};
 use crate::dns::record::Name;
-use crate::dns::wanted::{Need, Purpose, Setup, Wanted};
+use crate::dns::wanted::{Need, Purpose, Setup, Wanted, mail_from_below};
 use crate::ses::region::{self, Standing};
 use crate::text::Text;
 use crate::wizard::Facts;
@@ -182,9 +182,5 @@ fn mail_from(text: &str, domain: &Name) -> Result<Name, Problem> {
         let message = Text::key("cli-dns-bad-mail-from").with("text", text).with("reason", reason);
         usage("bad-mail-from", message, Text::key("cli-dns-bad-mail-from-hint").with("domain", domain.as_str()))
     };
-    let name = Name::parse(text).map_err(|error| refused(error.text()))?;
-    match name.before(domain) {
-        Some("") | None => Err(refused(Text::key("mail-from-outside").with("domain", domain.as_str()))),
-        Some(_) => Ok(name),
-    }
+    mail_from_below(text, domain).map_err(refused)
 }

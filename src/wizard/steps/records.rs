@@ -74,6 +74,11 @@ impl RecordFacts {
         self.dkim.len() == 3 && self.survey.as_ref().is_some_and(Survey::is_complete)
     }
 
+    /// Whether they are all published, and nothing about the zone keeps SES from reading them.
+    pub fn is_settled(&self) -> bool {
+        self.all_published() && !self.survey.as_ref().is_some_and(Survey::is_unreadable)
+    }
+
     /// When the next look is, if one can be made and none is under way.
     fn next_possible_look(&self) -> Option<Timestamp> {
         self.next_look.filter(|_| self.dkim.len() == 3 && !self.asking)
@@ -177,7 +182,7 @@ impl Step for Records {
         let (Some(identity), Some(region)) = (facts.identity.chosen.clone(), facts.region.chosen.clone()) else {
             return Vec::new();
         };
-        let known = facts.records.all_published() && facts.records.surveyed.is_some_and(|seen| seen.fresh);
+        let known = facts.records.is_settled() && facts.records.surveyed.is_some_and(|seen| seen.fresh);
         if facts.records.dkim.len() == 3 && facts.records.next_look.is_none() && !known {
             facts.records.next_look = Some(now);
         }
@@ -219,6 +224,9 @@ impl Step for Records {
         if facts.records.publishing.is_some() {
             let effects = publish::press(facts, form, now);
             return if form.errors.is_empty() { Ok(Submit::Stay(effects)) } else { Err(form.errors.clone()) };
+        }
+        if facts.records.dkim.len() == 3 && domain::complete_mail_from(facts, form, now) {
+            return Ok(Submit::Stay(Vec::new()));
         }
         if let Some(error) = form.errors.get("mail-from") {
             return Err([("mail-from", error.clone())].into());

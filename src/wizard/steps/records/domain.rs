@@ -9,6 +9,7 @@ use crate::dns::pace::next_look;
 use crate::dns::provider::Provider;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Dmarc, Survey};
+use crate::dns::wanted::{Purpose, mail_from_below};
 use crate::ports::{ConsoleReply, ConsoleRequest};
 use crate::text::Text;
 use crate::wizard::effect::Effect;
@@ -24,7 +25,7 @@ pub(super) fn state(facts: &Facts) -> StepState {
         return if records.dkim.is_empty() { StepState::Open } else { StepState::Waiting };
     };
     let fresh = records.surveyed.is_some_and(|seen| seen.fresh);
-    if records.all_published() {
+    if records.is_settled() {
         return if fresh { StepState::Proven } else { StepState::Waiting };
     }
     if fresh && survey.has_mistake() {
@@ -73,7 +74,11 @@ pub(super) fn blocks(context: Context<'_>, name: &Name) -> Vec<Block> {
     }
     blocks.extend(mistake(context));
     blocks.extend(dmarc(context.facts));
-    blocks.extend(findings(context.facts));
+    // What keeps SES from reading published records stands above them.
+    blocks.extend(findings(context.facts, |weight| weight != Weight::Bad || !records.all_published()));
+    if !matches!(blocks.last(), Some(Block::Gap)) {
+        blocks.push(Block::Gap);
+    }
     blocks.push(context.form.field("confirmed"));
     blocks.push(context.form.field("mail-from"));
     blocks
@@ -102,20 +107,24 @@ fn mistake(context: Context<'_>) -> Option<Block> {
 fn watch(context: Context<'_>) -> Vec<Block> {
     let records = &context.facts.records;
     let mut blocks = Vec::new();
+    let since = records.surveyed.map_or(context.now, |seen| seen.at);
     if records.all_published() {
-        let text =
-            Text::key("records-all-published").with("when", records.surveyed.map_or(context.now, |seen| seen.at));
-        blocks.push(Block::Note { tone: Tone::Good, text, action: Some(Text::key("records-all-published-next")) });
+        let text = Text::key("records-all-published").with("when", since);
+        let action = records.is_settled().then(|| Text::key("records-all-published-next"));
+        blocks.push(Block::Note { tone: Tone::Good, text, action });
+        blocks.extend(findings(context.facts, |weight| weight == Weight::Bad));
+    }
+    if records.is_settled() {
         blocks.push(Block::Gap);
         return blocks;
     }
-    let since = records.surveyed.map_or(context.now, |seen| seen.at);
     if records.asking {
         blocks.push(Block::Wait { what: Text::key("records-asking"), since: context.now, until: None });
     } else if let Some(next) = records.next_look {
         blocks.push(Block::Wait { what: Text::key("records-waiting"), since, until: Some(next) });
     }
     match &records.survey {
+        _ if records.all_published() => {}
         Some(survey) => blocks.extend(host(survey)),
         None => blocks.push(Block::Paragraph(Text::key("records-publish"))),
     }
@@ -123,8 +132,8 @@ fn watch(context: Context<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What is odd about the domain as a whole.
-fn findings(facts: &Facts) -> Vec<Block> {
+/// What is odd about the domain as a whole, of the weights asked for.
+fn findings(facts: &Facts, wanted: impl Fn(Weight) -> bool) -> Vec<Block> {
     let Some(survey) = &facts.records.survey else { return Vec::new() };
     let note = |finding: &Finding| Block::Note {
         tone: match finding.weight() {
@@ -135,14 +144,18 @@ fn findings(facts: &Facts) -> Vec<Block> {
         text: finding.text(),
         action: finding.action(),
     };
-    survey.findings.iter().map(note).collect()
+    survey.findings.iter().filter(|finding| wanted(finding.weight())).map(note).collect()
 }
 
 /// What holds by DMARC; several policies and a broken one are among the findings.
 fn dmarc(facts: &Facts) -> Option<Block> {
-    let dmarc = &facts.records.survey.as_ref()?.dmarc;
+    let survey = facts.records.survey.as_ref()?;
+    let dmarc = &survey.dmarc;
+    // A record in the wrong place, or hidden by a wildcard, is told by its own row.
+    let mistaken = survey.of(Purpose::Dmarc).any(|line| line.verdict.is_mistake());
     let tone = match dmarc {
         Dmarc::Present { .. } => Tone::Good,
+        Dmarc::Absent | Dmarc::Unknown if mistaken => return None,
         Dmarc::Absent | Dmarc::Unknown => Tone::Plain,
         Dmarc::Several { .. } | Dmarc::Broken { .. } => return None,
     };
@@ -162,8 +175,10 @@ pub(super) fn panel(context: Context<'_>) -> Option<Panel> {
     }
     let taken = context.facts.records.dkim.len() == 3;
     let title = if taken { "panel-dns-host" } else { "panel-console" };
+    // Once taken, the values stand in the table above.
     let mut lines: Vec<PanelLine> = records
         .iter()
+        .filter(|_| !taken)
         .map(|record| PanelLine {
             label: None,
             value: PanelValue::Plain(format!(
@@ -267,10 +282,9 @@ pub(super) fn mail_from(facts: &mut Facts, form: &mut Form, now: Timestamp) {
     let Some(domain) = facts.identity.chosen.as_ref().map(|identity| identity.domain().clone()) else { return };
     let chosen = match typed.as_str() {
         "" => Ok(None),
-        typed => Name::parse(typed).map_err(|error| error.text()).and_then(|name| match name.before(&domain) {
-            Some("") | None => Err(Text::key("mail-from-outside").with("domain", domain.as_str())),
-            Some(_) => Ok(Some(name)),
-        }),
+        // Each letter of a name that is being typed would be asked for.
+        typed if !typed.contains('.') => Err(Text::key("mail-from-outside").with("domain", domain.as_str())),
+        typed => mail_from_below(typed, &domain).map(Some),
     };
     match chosen {
         Ok(name) => {
@@ -284,6 +298,18 @@ pub(super) fn mail_from(facts: &mut Facts, form: &mut Form, now: Timestamp) {
             form.errors.insert("mail-from", error);
         }
     }
+}
+
+/// Completes a MAIL FROM domain of which only the part before the identity was typed; tells whether it did.
+pub(super) fn complete_mail_from(facts: &mut Facts, form: &mut Form, now: Timestamp) -> bool {
+    let typed = form.text("mail-from");
+    let Some(domain) = facts.identity.chosen.as_ref().map(|identity| identity.domain().clone()) else { return false };
+    let whole = (!typed.is_empty() && !typed.contains('.')).then(|| mail_from_below(&typed, &domain).ok()).flatten();
+    if let Some(name) = &whole {
+        form.put("mail-from", name.as_str());
+        mail_from(facts, form, now);
+    }
+    whole.is_some()
 }
 
 /// Takes pasted or typed records in; what is wrong with them stands beside the field.
@@ -332,7 +358,7 @@ pub(super) fn look_back(survey: Survey, facts: &mut Facts, now: Timestamp) -> Ve
     };
     records.survey = Some(survey);
     records.surveyed = Some(Seen::now(now));
-    if !records.all_published() {
+    if !records.is_settled() {
         records.next_look = Some(now + pause);
         records.looks += 1;
         return Vec::new();
