@@ -39,6 +39,8 @@ pub const SMALLEST: (u16, u16) = (40, 12);
 const WIDE: u16 = 72;
 /// The body is not wider than this.
 const BODY: u16 = 110;
+/// Rows that the step keeps beside the practice panel; with fewer the panel comes after it.
+const STEP: u16 = 11;
 
 /// Where a click lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, screen: &Screen, look: &Look, scroll: &mut Sc
     // Narrow screens fold the step list into the second line.
     let top = if wide { 1 } else { 2 };
     let notice = footer::notice(screen, look, area.width);
-    let above = u16::try_from(notice.len().saturating_sub(1)).unwrap_or(0).min(3);
+    let above = footer::rows_above(&notice);
     let bottom = area.height - 2 - above;
     let body = if wide {
         let list = Rect { y: area.y + top + 1, height: bottom - top - 1, width: steps::columns(screen, look), ..area };
@@ -102,7 +104,7 @@ pub fn draw(frame: &mut Frame<'_>, screen: &Screen, look: &Look, scroll: &mut Sc
         None => step(buffer, body, !wide, screen, look, scroll, &mut hits),
     };
     footer::draw_notice(buffer, row(area, bottom), &notice, look);
-    marks(buffer, (row(area, top), row(area, area.height - 2)), look, scroll, notice.is_empty());
+    marks(buffer, (row(area, top), row(area, area.height - 2)), look, scroll, notice.len() != 1);
     footer::draw(buffer, row(area, area.height - 1), screen, look, Mode::of(screen));
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
@@ -134,7 +136,7 @@ fn step(
     let panel = panel::sheet(shown, look, screen.now, usize::from(body.width));
     let height = u16::try_from(panel.lines.len()).unwrap_or(u16::MAX);
     let fits = sheet.lines.len() + panel.lines.len() < usize::from(body.height);
-    if fits || (body.height >= 14 && height <= body.height / 2) {
+    if fits || (body.height > height + STEP && height <= body.height / 2) {
         let above = Rect { height: body.height - height - 1, ..body };
         let below = Rect { y: body.bottom() - height, height, ..body };
         panel.show(buffer, below, 0);

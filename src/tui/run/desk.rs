@@ -261,6 +261,10 @@ mod tests {
     #[test]
     fn pages_are_turned_without_the_wizard() {
         let (mut desk, mut model, mut terminal) = desk(fixture::fields(Language::Fr, "region"));
+        desk.take(press(KeyCode::Down), &mut model);
+        model.msgs.clear();
+        desk.redraw();
+        terminal.draw(|frame| desk.draw(frame)).expect("drawing in memory");
         assert!(!terminal.backend().to_string().contains("Tous les champs"));
         desk.take(press(KeyCode::PageUp), &mut model);
         assert_eq!(model.msgs, []);

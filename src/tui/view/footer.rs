@@ -13,7 +13,7 @@ use crate::tui::text::{columns, common_spaces};
 use crate::wizard::Action;
 use crate::wizard::screen::{ActionLine, Screen};
 
-/// The passing word, wrapped to the width of the screen; the last line stands on the rule.
+/// The passing word, wrapped to the width of the screen: one line stands on the rule, several above it.
 pub(super) fn notice(screen: &Screen, look: &Look, width: u16) -> Vec<Line<'static>> {
     let Some(notice) = &screen.notice else { return Vec::new() };
     let style = look.theme.tone(notice.tone);
@@ -24,13 +24,17 @@ pub(super) fn notice(screen: &Screen, look: &Look, width: u16) -> Vec<Line<'stat
     sheet.lines
 }
 
+/// How many rows the passing word takes above the rule.
+pub(super) fn rows_above(notice: &[Line<'_>]) -> u16 {
+    u16::try_from(notice.len()).ok().filter(|rows| *rows > 1).unwrap_or(0).min(4)
+}
+
 /// Draws the rule with the passing word on it and above it; `area` is the first of these lines.
 pub(super) fn draw_notice(buffer: &mut Buffer, area: Rect, notice: &[Line<'static>], look: &Look) {
-    let lines = notice.len().clamp(1, 4);
-    let last = area.y + u16::try_from(lines - 1).unwrap_or(0);
+    let last = area.y + rows_above(notice);
     rule(buffer, Rect { y: last, ..area }, look);
     for (y, line) in (area.y..=last).zip(notice) {
-        if y == last {
+        if notice.len() == 1 {
             let width = u16::try_from(line.width() + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(2));
             buffer.set_stringn(area.x + 1, y, " ".repeat(usize::from(width)), usize::from(width), Style::reset());
         }

@@ -9,6 +9,7 @@ pub struct Scroll {
     height: usize,
     length: usize,
     held: bool,
+    fresh: bool,
     of: Option<String>,
 }
 
@@ -21,12 +22,12 @@ impl Scroll {
     /// Moves by lines, and stays there until [`Scroll::release`].
     pub fn lines(&mut self, count: isize) {
         self.top = self.top.saturating_add_signed(count).min(self.length.saturating_sub(self.height));
-        self.held = true;
+        (self.held, self.fresh) = (true, false);
     }
 
     /// Follows the focus again.
     pub fn release(&mut self) {
-        self.held = false;
+        (self.held, self.fresh) = (false, false);
     }
 
     /// Whether there is anything to scroll to.
@@ -42,9 +43,14 @@ impl Scroll {
     /// The first line to show of `length` lines in `height`, with the lines `kept` in view; `of` names the content.
     pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Kept>) -> usize {
         if self.of.as_deref() != Some(of) {
-            *self = Self { of: Some(of.to_owned()), ..Self::default() };
+            *self = Self { of: Some(of.to_owned()), fresh: true, ..Self::default() };
         }
         (self.length, self.height) = (length, height);
+        // What is new is read from its beginning, as long as that shows what matters most of the focus.
+        if self.fresh && kept.as_ref().is_some_and(|kept| kept.part.end <= height) {
+            self.top = 0;
+            return 0;
+        }
         let kept = kept.map(|kept| if kept.whole.len() <= height { kept.whole } else { kept.part });
         if let Some(kept) = kept.filter(|_| !self.held) {
             if kept.end <= height {
@@ -102,6 +108,16 @@ mod tests {
         assert_eq!(scroll.settle("a", 30, 10, None), 15);
         assert_eq!(scroll.settle("a", 12, 10, None), 2);
         assert_eq!(scroll.settle("b", 30, 10, None), 0);
+    }
+
+    #[test]
+    fn new_content_is_read_from_its_top_while_that_shows_the_chosen_line() {
+        let kept = Some(Kept { whole: 4..14, part: 6..7 });
+        let mut scroll = Scroll::default();
+        assert_eq!(scroll.settle("a", 30, 10, kept.clone()), 0);
+        scroll.release();
+        assert_eq!(scroll.settle("a", 30, 10, kept.clone()), 4);
+        assert_eq!(scroll.settle("b", 30, 10, Some(Kept { whole: 4..24, part: 20..21 })), 11);
     }
 
     #[test]

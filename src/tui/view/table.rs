@@ -176,11 +176,13 @@ fn detail(sheet: &mut Sheet<'_>, row: &Row, heads: &[String], cells: &[String], 
         let width = layout.shown.iter().position(|&shown| shown == place).map(|at| layout.widths[at]);
         cell.is_empty() || width.is_some_and(|width| columns(cell) + sign <= width)
     };
+    let own: Vec<[String; 2]> = row.detail.iter().map(|(label, text)| [sheet.say(label), sheet.say(text)]).collect();
+    let told: Vec<(&str, &str)> = own.iter().map(|[label, text]| (label.as_str(), text.as_str())).collect();
     let mut lines: Vec<(Text, Text)> = heads
         .iter()
         .zip(cells)
         .enumerate()
-        .filter(|(place, (_, cell))| !whole(*place, cell))
+        .filter(|(place, (head, cell))| !whole(*place, cell) && !told.contains(&(head.as_str(), cell.as_str())))
         .map(|(_, (head, cell))| (Text::plain(head), Text::plain(cell)))
         .collect();
     lines.extend(row.detail.iter().cloned());
