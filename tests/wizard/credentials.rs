@@ -65,17 +65,17 @@ async fn what_cannot_work_is_refused_beside_the_field_it_is_about() {
     let quoted = format!("\"{}\"", good.reveal());
     let spaced = format!("{} {}", &good.reveal()[..20], &good.reveal()[20..]);
     let cases = [
-        ("ASIAIOSFODNN7EXAMPLE", good.reveal(), "user", "shape-user-temporary.next"),
-        ("ses-smtp-user.20240612-101112", good.reveal(), "user", "shape-user-iam-name.next"),
-        ("moi@exemple.fr", good.reveal(), "user", "shape-user-email.next"),
-        ("email-smtp.eu-west-3.amazonaws.com", good.reveal(), "user", "shape-user-host.next"),
-        (good.reveal(), good.reveal(), "user", "shape-user-password.next"),
-        (IAM_SECRET, good.reveal(), "user", "shape-user-secret.next"),
-        (KEY, legacy.as_str(), "password", "shape-password-legacy.next"),
-        (KEY, quoted.as_str(), "password", "shape-password-quotes.next"),
-        (KEY, spaced.as_str(), "password", "shape-password-spaces.next"),
-        (KEY, KEY, "password", "shape-password-access-key.next"),
-        (KEY, "BOp••••••••", "password", "shape-password-non-ascii.next"),
+        ("ASIAIOSFODNN7EXAMPLE", good.reveal(), "user", "shape-user-temporary"),
+        ("ses-smtp-user.20240612-101112", good.reveal(), "user", "shape-user-iam-name"),
+        ("moi@exemple.fr", good.reveal(), "user", "shape-user-email"),
+        ("email-smtp.eu-west-3.amazonaws.com", good.reveal(), "user", "shape-user-host"),
+        (good.reveal(), good.reveal(), "user", "shape-user-password"),
+        (IAM_SECRET, good.reveal(), "user", "shape-user-secret"),
+        (KEY, legacy.as_str(), "password", "shape-password-legacy"),
+        (KEY, quoted.as_str(), "password", "shape-password-quotes"),
+        (KEY, spaced.as_str(), "password", "shape-password-spaces"),
+        (KEY, KEY, "password", "shape-password-access-key"),
+        (KEY, "BOp••••••••", "password", "shape-password-non-ascii"),
     ];
     let mut walk = at_credentials().await;
     for (user, secret, field, expected) in cases {

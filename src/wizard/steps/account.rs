@@ -76,10 +76,11 @@ impl Step for Account {
         blocks
     }
 
-    fn panel(&self, _context: Context<'_>) -> Option<Panel> {
+    fn panel(&self, context: Context<'_>) -> Option<Panel> {
+        let key = if context.facts.account.said.is_some() { "account-panel-ticked" } else { "account-panel" };
         Some(Panel {
             title: Text::key("panel-console"),
-            lines: vec![PanelLine { label: None, value: PanelValue::Text(Text::key("account-panel")) }],
+            lines: vec![PanelLine { label: None, value: PanelValue::Text(Text::key(key)) }],
         })
     }
 
@@ -96,7 +97,8 @@ impl Step for Account {
     }
 
     fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
-        if context.facts.is_practice() { vec![(Action::Take, Text::key("action-take"))] } else { Vec::new() }
+        let open = context.facts.is_practice() && context.facts.account.said.is_none();
+        if open { vec![(Action::Take, Text::key("action-take"))] } else { Vec::new() }
     }
 
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {

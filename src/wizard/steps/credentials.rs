@@ -17,7 +17,7 @@ use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
-use remark::{next, password_remark, untold, user_remark};
+use remark::{password_remark, password_words, untold, user_remark};
 
 /// What is known about the credentials. The secret itself is never a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -316,12 +316,12 @@ fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
     let name = form.text("user");
     let name_shape = user(&name);
     if name_shape.verdict() == Verdict::Refuse {
-        errors.insert("user", Text::key(format!("{}.next", name_shape.key())));
+        errors.insert("user", Text::key(name_shape.key()));
     }
     let (secret, _) = clean_secret(&form.secret("password"));
     let shape = password(&secret);
     if shape.verdict() == Verdict::Refuse {
-        errors.insert("password", next(shape.key(), Some(region)));
+        errors.insert("password", password_words(shape));
     }
     if shape == PasswordShape::IamSecret && !form.is_on("convert") {
         errors.insert("convert", Text::key("credentials-convert-needed").with("region", region));

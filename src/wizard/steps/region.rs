@@ -53,6 +53,7 @@ impl Step for Region {
             match chosen.smtp_host() {
                 Some(host) => {
                     blocks.push(Block::Pairs(vec![(Text::key("region-host"), Text::plain(host))]));
+                    blocks.push(Block::Gap);
                     blocks.push(Block::Paragraph(Text::key("region-fixes")));
                 }
                 None => {

@@ -16,11 +16,11 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-/// A remark without its action where that stands beside the field as the error already.
+/// Of a remark that stands beside the field as the error already, what to do about it.
 pub(super) fn untold(note: Block, field: &str, form: &Form) -> Block {
     match note {
-        Block::Note { tone, text, action } => {
-            Block::Note { tone, text, action: action.filter(|action| form.errors.get(field) != Some(action)) }
+        Block::Note { text, action: Some(action), .. } if form.errors.get(field) == Some(&text) => {
+            Block::Note { tone: Tone::Plain, text: action, action: None }
         }
         other => other,
     }
@@ -37,11 +37,16 @@ pub(super) fn user_remark(name: &str) -> Option<Block> {
 }
 
 /// What to do about a shape; only the IAM secret's words name the region.
-pub(super) fn next(key: &str, region: Option<&str>) -> Text {
+fn next(key: &str, region: Option<&str>) -> Text {
     match region {
         None if key == PasswordShape::IamSecret.key() => Text::key("missing-region-action"),
         _ => Text::key(format!("{key}.next")).with("region", region.unwrap_or_default()),
     }
+}
+
+/// What a password of this shape looks like.
+pub(super) fn password_words(shape: PasswordShape) -> Text {
+    Text::key(shape.key()).with("count", shape.count().unwrap_or_default())
 }
 
 /// What the password looks like, and what was taken off it.
@@ -53,8 +58,7 @@ pub(super) fn password_remark(secret: &Secret, facts: &Facts) -> Vec<Block> {
     }
     let region = facts.region.chosen.as_deref();
     let action = (shape.verdict() != Verdict::Accept).then(|| next(shape.key(), region));
-    let text = Text::key(shape.key()).with("count", shape.count().unwrap_or_default());
-    let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text, action }];
+    let mut blocks = vec![Block::Note { tone: tone(shape.verdict()), text: password_words(shape), action }];
     let trims = trimmed.keys().into_iter().map(Text::key);
     blocks.extend(trims.map(|text| Block::Note { tone: Tone::Plain, text, action: None }));
     blocks
