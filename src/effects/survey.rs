@@ -2,6 +2,7 @@
 
 mod ask;
 mod findings;
+mod once;
 mod policies;
 mod probing;
 mod table;
@@ -21,6 +22,7 @@ use crate::dns::wanted::{Purpose, Wanted};
 use crate::ports::{Dns, Server};
 use ask::{publics, server_of};
 use findings::Observed;
+use once::Once;
 use table::Table;
 use zone::{Found, Served};
 
@@ -37,6 +39,7 @@ const MOST_RECORDS: usize = 16;
 /// Looks at a domain. Takes 10.5 seconds at most.
 pub async fn survey(dns: &dyn Dns, inquiry: &Inquiry) -> Survey {
     let start = Instant::now();
+    let dns = &Once::over(dns);
     let domain = &inquiry.domain;
     let until = start + POLICIES;
     let begun = begin(dns, inquiry, start).await;
