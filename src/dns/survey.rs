@@ -101,6 +101,12 @@ impl Survey {
         required.peek().is_some() && required.all(|line| line.verdict.is_published())
     }
 
+    /// Whether the DKIM records, which verify the domain, are seen on every server that answered.
+    pub fn has_dkim(&self) -> bool {
+        let mut dkim = self.of(Purpose::Dkim).peekable();
+        dkim.peek().is_some() && dkim.all(|line| line.verdict.is_published())
+    }
+
     /// Whether something about the zone keeps SES from reading even what is published.
     pub fn is_unreadable(&self) -> bool {
         self.findings.iter().any(|finding| finding.weight() == Weight::Bad)

@@ -60,7 +60,7 @@ async fn one(desk: &Desk<'_>, about: &DnsOptions, entry: Entry) -> Exit {
     let output = desk.output;
     let exit = super::exit(&survey);
     output.json_line(&report::report(&subject, &survey, output));
-    output.row(Some(sign(exit)), &[(subject.domain().as_str(), COLUMN)], &summary(&survey));
+    output.row(Some(sign(exit, &survey)), &[(subject.domain().as_str(), COLUMN)], &summary(&survey));
     exit
 }
 
@@ -123,8 +123,10 @@ fn summary(survey: &Survey) -> Text {
     }
 }
 
-fn sign(exit: Exit) -> Sign {
+/// No tick where nothing required was known to look for.
+fn sign(exit: Exit, survey: &Survey) -> Sign {
     match exit {
+        Exit::Ok if super::count(survey, Need::Required).1 == 0 => Sign::Note,
         Exit::Ok => Sign::Good,
         Exit::Waiting => Sign::Waiting,
         Exit::Network => Sign::Open,

@@ -121,3 +121,13 @@ async fn more_domains_than_are_looked_at_at_once_are_all_told() {
         lines(&ended).iter().map(|line| line["domain"].as_str().expect("a domain").to_owned()).collect();
     assert_eq!((ended.code, told.len()), (Some(0), 200), "{ended:?}");
 }
+
+#[tokio::test]
+async fn a_domain_whose_tokens_are_not_known_gets_no_tick() {
+    let world = super::world(&super::records()).await;
+    world.practice.zone.host(&sesame::dns::record::Name::of("autre.fr")).await;
+    let ended = world.sesame(["dns", "check", "autre.fr", "exemple.fr", "--lang", "fr"]).end().await;
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(!ended.stdout.contains("✓ autre.fr") && ended.stdout.contains("DKIM non vérifié"), "{ended:?}");
+    assert!(ended.stdout.contains("✓ exemple.fr"), "{ended:?}");
+}

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::checklist::{Evidence, ITEMS, Item, Line};
 use crate::dns::identity::Identity;
-use crate::dns::survey::Dmarc;
+use crate::dns::survey::{Dmarc, Survey};
 use crate::ses::account::Access;
 use crate::text::Text;
 use crate::wizard::Facts;
@@ -144,7 +144,7 @@ fn identity(facts: &Facts) -> Found {
         return (said(records.confirmed), detail);
     }
     match (identity, records.surveyed) {
-        (Identity::Domain(_), Some(seen)) if records.all_published() => {
+        (Identity::Domain(_), Some(seen)) if records.survey.as_ref().is_some_and(Survey::has_dkim) => {
             (waiting(Some(seen.at)), Some(Text::key("check-published")))
         }
         (Identity::Domain(_), Some(seen)) => (waiting(Some(seen.at)), detail),
