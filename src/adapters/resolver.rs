@@ -137,10 +137,6 @@ impl Dns for Resolver {
     fn named(&self) -> Option<SocketAddr> {
         self.options.servers.as_ref().filter(|_| !self.options.authoritative)?.first().copied()
     }
-
-    fn asks_authoritative(&self) -> bool {
-        self.options.authoritative
-    }
 }
 
 /// What the bytes of a message say to a question put to a resolver, or to a name server of the zone; nothing where they are

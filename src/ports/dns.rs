@@ -35,5 +35,7 @@ pub trait Dns: Send + Sync {
     fn named(&self) -> Option<SocketAddr>;
 
     /// False where the user named one server: then only [`Server::Resolver`] is to be asked.
-    fn asks_authoritative(&self) -> bool;
+    fn asks_authoritative(&self) -> bool {
+        self.named().is_none()
+    }
 }

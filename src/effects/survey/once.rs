@@ -58,10 +58,6 @@ impl Dns for Once<'_> {
     fn named(&self) -> Option<SocketAddr> {
         self.dns.named()
     }
-
-    fn asks_authoritative(&self) -> bool {
-        self.dns.asks_authoritative()
-    }
 }
 
 #[cfg(test)]
@@ -97,10 +93,6 @@ mod tests {
 
         fn named(&self) -> Option<SocketAddr> {
             None
-        }
-
-        fn asks_authoritative(&self) -> bool {
-            true
         }
     }
 

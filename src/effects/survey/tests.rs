@@ -187,10 +187,6 @@ impl Dns for Script {
     fn named(&self) -> Option<SocketAddr> {
         None
     }
-
-    fn asks_authoritative(&self) -> bool {
-        true
-    }
 }
 
 fn script(lines: Vec<(Server, Record, Answer)>) -> Script {
@@ -436,10 +432,6 @@ impl Dns for Validating {
     fn named(&self) -> Option<SocketAddr> {
         None
     }
-
-    fn asks_authoritative(&self) -> bool {
-        true
-    }
 }
 
 #[tokio::test]
@@ -577,10 +569,6 @@ impl Dns for Flood {
 
     fn named(&self) -> Option<SocketAddr> {
         None
-    }
-
-    fn asks_authoritative(&self) -> bool {
-        true
     }
 }
 

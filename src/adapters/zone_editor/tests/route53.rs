@@ -94,10 +94,6 @@ impl Dns for Told {
         None
     }
 
-    fn asks_authoritative(&self) -> bool {
-        true
-    }
-
     fn public(&self) -> Vec<PublicResolver> {
         Vec::new()
     }
