@@ -63,16 +63,21 @@ fn row(wanted: &Wanted, zone: &Name, survey: Option<&Survey>, column: usize, pra
         detail.push((Text::key("records-verdict"), line.verdict.text()));
         detail.extend(line.verdict.action().map(|action| (Text::key("records-action"), action)));
     }
-    if line.is_none_or(|line| !line.verdict.is_published()) {
+    let full_name = (Text::key("records-full-name"), Text::plain(record.name.as_str()));
+    if line.is_some_and(|line| line.verdict.is_published()) {
+        // Nothing is left to type: what was published is told, and not how.
+        detail.push(full_name);
+        detail.push((Text::key(What::Value.key()), Text::plain(record.value.clone())));
+    } else {
         let provider = survey.and_then(|survey| survey.provider.as_deref()).and_then(Provider::find);
         detail.extend(provider.and_then(Provider::place).map(|place| (Text::key("records-place"), place)));
+        let recipe = recipe(record, zone, survey);
+        detail.extend(recipe.pairs());
+        if !recipe.forms(What::Name).contains(&record.name.to_string()) {
+            detail.push(full_name);
+        }
+        detail.extend(recipe.traps.iter().map(|trap| (Text::key("records-beware"), Text::key(trap.key()))));
     }
-    let recipe = recipe(record, zone, survey);
-    detail.extend(recipe.pairs());
-    if !recipe.forms(What::Name).contains(&record.name.to_string()) {
-        detail.push((Text::key("records-full-name"), Text::plain(record.name.as_str())));
-    }
-    detail.extend(recipe.traps.iter().map(|trap| (Text::key("records-beware"), Text::key(trap.key()))));
     if let (Some(line), Some(survey)) = (line, survey) {
         detail.extend(behind(line, survey).map(|behind| (Text::key("records-behind"), behind)));
         detail.extend(cell(line, survey, column));
