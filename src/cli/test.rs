@@ -19,31 +19,34 @@ use crate::text::Text;
 use crate::wizard::effect::{Login, TestError, TestRequest};
 use crate::wizard::{Effect, Outcome};
 
-#[derive(Serialize)]
-struct Report<'a> {
-    to: &'a str,
-    endpoint: &'a Endpoint,
-    stages: Vec<StageLine<'a>>,
+/// What a message sent with config.env has shown, as JSON has it, and the exit code it ends with.
+#[derive(Debug, Serialize)]
+pub(super) struct Proof {
+    to: String,
+    endpoint: Endpoint,
+    stages: Vec<StageLine>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<&'a Accepted>,
+    accepted: Option<Accepted>,
     #[serde(flatten)]
-    refused: Option<Refused<'a>>,
+    refused: Option<Refused>,
+    #[serde(skip)]
+    pub(super) exit: Exit,
 }
 
-#[derive(Serialize)]
-struct StageLine<'a> {
+#[derive(Debug, Serialize)]
+struct StageLine {
     stage: Stage,
     millis: u128,
-    seen: &'a str,
+    seen: String,
 }
 
 /// What every error is in JSON, and the failure itself.
-#[derive(Serialize)]
-struct Refused<'a> {
-    code: &'a str,
+#[derive(Debug, Serialize)]
+struct Refused {
+    code: String,
     message: String,
     hint: String,
-    failure: &'a Failure,
+    failure: Failure,
 }
 
 /// A message ready to be sent, and what its credentials look like.
@@ -54,11 +57,18 @@ struct Ready {
 }
 
 pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
+    let proof = prove(&desk, to).await?;
+    desk.output.json(&proof);
+    Ok(proof.exit)
+}
+
+/// Sends what config.env would have the application send, and tells each stage as it ends and how it ended, but for JSON.
+pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Proof, Problem> {
     let to = Mailbox::parse(to).map_err(|error| {
         let message = Text::key("cli-recipient").with("reason", Text::key(format!("address-{}", error.id())));
         Problem { code: "recipient", message, hint: None, exit: Exit::Usage }
     })?;
-    let ready = ready(&desk, to.address.to_string()).await?;
+    let ready = ready(desk, to.address.to_string()).await?;
     let request = &ready.request;
     let (outcomes, mut received) = unbounded_channel();
     let perform = desk.effects.perform(Effect::SendTest(request.clone()), outcomes);
@@ -68,51 +78,49 @@ pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
             match outcome {
                 Outcome::StageDone(report) => {
                     tell(desk.output, &report);
-                    stages.push(report);
+                    stages.push(StageLine { stage: report.stage, millis: report.took.as_millis(), seen: report.seen });
                 }
-                Outcome::TestEnded(ended) => return Some((stages, ended)),
+                Outcome::TestEnded(ended) => return (stages, Some(ended)),
                 _ => {}
             }
         }
-        None
+        (stages, None)
     };
-    let ((), ended) = tokio::join!(perform, follow);
-    let Some((stages, ended)) = ended else { return Ok(Exit::Failed) };
-    let stages = stages.iter().map(|report| StageLine {
-        stage: report.stage,
-        millis: report.took.as_millis(),
-        seen: &report.seen,
-    });
-    let report = Report {
-        to: &request.to,
-        endpoint: &request.endpoint,
-        stages: stages.collect(),
+    let ((), (stages, ended)) = tokio::join!(perform, follow);
+    let proof = Proof {
+        to: request.to.clone(),
+        endpoint: request.endpoint.clone(),
+        stages,
         accepted: None,
         refused: None,
+        exit: Exit::Failed,
     };
     match ended {
-        Ok((accepted, _code)) => {
+        None => Ok(proof),
+        Some(Ok((accepted, _code))) => {
             let text = Text::key("cli-test-accepted").with("to", &request.to).with("id", &accepted.message_id);
             desk.output.line(&text);
-            desk.output.json(&Report { accepted: Some(&accepted), ..report });
-            Ok(Exit::Ok)
+            Ok(Proof { accepted: Some(accepted), exit: Exit::Ok, ..proof })
         }
-        Err(TestError::Delivery(failure)) => Ok(refused(desk.output, &ready, &failure, report)),
-        Err(TestError::NoPassword(message)) => {
+        Some(Err(TestError::Delivery(failure))) => {
+            let (refused, exit) = refused(desk.output, &ready, failure);
+            Ok(Proof { refused: Some(refused), exit, ..proof })
+        }
+        Some(Err(TestError::NoPassword(message))) => {
             let hint = Some(Text::key("cli-no-password-hint"));
             Err(Problem { code: "no-password", message, hint, exit: Exit::Usage })
         }
-        Err(TestError::Message(message)) => {
+        Some(Err(TestError::Message(message))) => {
             Err(Problem { code: "not-sent", message, hint: Some(Text::key("cli-config-hint")), exit: Exit::Usage })
         }
     }
 }
 
-fn refused(output: &Output, ready: &Ready, failure: &Failure, report: Report<'_>) -> Exit {
+fn refused(output: &Output, ready: &Ready, failure: Failure) -> (Refused, Exit) {
     let request = &ready.request;
     let host_region = region::of_host(&request.endpoint.host).map(|region| region.id.as_str()).unwrap_or_default();
     let diagnosis = diagnose(
-        failure,
+        &failure,
         &Context {
             from: &ready.sender.to_string(),
             to: &request.to,
@@ -124,16 +132,15 @@ fn refused(output: &Output, ready: &Ready, failure: &Failure, report: Report<'_>
         },
     );
     let (meaning, action) = (worded(&diagnosis, "meaning"), worded(&diagnosis, "action"));
-    if output.is_json() {
-        let (message, hint) = (output.words(&meaning), output.words(&action));
-        output.json(&Report { refused: Some(Refused { code: &diagnosis.id, message, hint, failure }), ..report });
-    } else {
+    let (message, hint) = (output.words(&meaning), output.words(&action));
+    if !output.is_json() {
         let stage = output.shown(&stage_word(failure.stage));
         let reply = Text::plain(failure.reply.clone().unwrap_or_default());
         output.row(Some(Sign::Bad), &[(&stage, stage_width(output))], &reply);
         output.problem(&Problem { code: "refused", message: meaning, hint: Some(action), exit: Exit::Failed });
     }
-    Exit::of_code(diagnosis.family.exit_code())
+    let exit = Exit::of_code(diagnosis.family.exit_code());
+    (Refused { code: diagnosis.id, message, hint, failure }, exit)
 }
 
 fn stage_word(stage: Stage) -> Text {
