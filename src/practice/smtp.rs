@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
+use rustls::sign::CertifiedKey;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinSet};
 
@@ -31,12 +32,14 @@ pub struct ServerOptions {
     pub mechanisms: Vec<Mechanism>,
     /// A fault, for tests.
     pub misbehaviour: Option<Misbehaviour>,
+    /// A chain and its key to show instead of one of the server's own, for tests.
+    pub certified: Option<Arc<CertifiedKey>>,
 }
 
 impl Default for ServerOptions {
     fn default() -> Self {
         let mechanisms = vec![Mechanism::Plain, Mechanism::Login];
-        Self { idle: Duration::from_secs(10), mechanisms, misbehaviour: None }
+        Self { idle: Duration::from_secs(10), mechanisms, misbehaviour: None, certified: None }
     }
 }
 
@@ -47,6 +50,16 @@ pub enum Mechanism {
     Plain,
     /// The old dialog of two questions.
     Login,
+}
+
+impl Mechanism {
+    /// Its name after AUTH.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "PLAIN",
+            Self::Login => "LOGIN",
+        }
+    }
 }
 
 /// A running server; dropping it closes its ports and connections.

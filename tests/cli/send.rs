@@ -99,7 +99,7 @@ async fn an_iam_secret_in_the_password_s_place_is_recognised() {
 
 #[tokio::test]
 async fn a_server_that_echoes_the_password_cannot_make_it_show() {
-    let world = World::with_fault(Misbehaviour::Echo).await;
+    let world = World::with_fault(Misbehaviour::Echo(Moment::Auth)).await;
     world.config(&[("SMTP_USER", "AKIAI44QH8DHBEXAMPLE")]);
     for arguments in [&TO_SIMULATOR[..], &JSON[..]] {
         let ended = world.sesame(arguments).end().await;

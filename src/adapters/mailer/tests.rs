@@ -39,7 +39,7 @@ impl World {
         let fault = options.misbehaviour.clone();
         let server = Server::start(account.clone(), options).await.expect("a server");
         // Short only where silence is what is waited for: a busy machine must not look like a silent server.
-        let silence = matches!(fault, Some(Misbehaviour::Silent(_) | Misbehaviour::SlowBytes));
+        let silence = matches!(fault, Some(Misbehaviour::Silent(_) | Misbehaviour::Slow(..)));
         let deadlines = Deadlines::all(if silence { Duration::from_secs(1) } else { Duration::from_secs(8) });
         let smtp = Smtp::new(SmtpOptions {
             connect_to: Some(ConnectTo::ByMode { starttls: server.starttls(), implicit: server.implicit() }),
@@ -287,8 +287,17 @@ async fn login_tells_a_refusal_after_its_questions() {
 async fn no_secret_is_sent_where_starttls_is_missing_refused_or_forged() {
     for (fault, kinds) in [
         (Misbehaviour::HideStarttls, FailureKind::NoStarttls),
-        (Misbehaviour::RefuseStarttls, FailureKind::NoStarttls),
-        (Misbehaviour::InjectAfterStarttls, FailureKind::NotSmtp("bytes after the reply".into())),
+        (
+            Misbehaviour::Reply(Moment::Starttls, "454 TLS not available due to temporary reason".into()),
+            FailureKind::NoStarttls,
+        ),
+        (
+            Misbehaviour::Raw(
+                Moment::Starttls,
+                b"220 Ready to start TLS\r\n250-injected\r\n250 AUTH PLAIN\r\n".to_vec(),
+            ),
+            FailureKind::NotSmtp("bytes after the reply".into()),
+        ),
         (Misbehaviour::Reply(Moment::Starttls, "250 Ok".into()), FailureKind::NoStarttls),
     ] {
         let world = World::faulty(fault.clone()).await;
@@ -410,13 +419,16 @@ async fn floods_and_noise_are_no_smtp() {
     let endless = b"250-again\r\n".repeat(20_000);
     let long = vec![b'2'; 300_000];
     let latin = "554 refus\u{e9}".chars().map(|c| c as u8).chain(*b"\r\n").collect::<Vec<u8>>();
+    let forever = Misbehaviour::Endless(Moment::Greeting, b"220-again\r\n".to_vec());
+    let megabyte = Misbehaviour::Raw(Moment::Greeting, [b"220 ".as_slice(), &vec![b'a'; 1 << 20]].concat());
+    let http = Misbehaviour::Raw(Moment::Greeting, b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".to_vec());
     for (fault, port, stage) in [
-        (Misbehaviour::EndlessGreeting, 587, Stage::Tls),
-        (Misbehaviour::EndlessGreeting, 465, Stage::Ehlo),
-        (Misbehaviour::LongLine, 587, Stage::Tls),
-        (Misbehaviour::LongLine, 465, Stage::Ehlo),
-        (Misbehaviour::Http, 587, Stage::Tls),
-        (Misbehaviour::Http, 465, Stage::Ehlo),
+        (forever.clone(), 587, Stage::Tls),
+        (forever, 465, Stage::Ehlo),
+        (megabyte.clone(), 587, Stage::Tls),
+        (megabyte, 465, Stage::Ehlo),
+        (http.clone(), 587, Stage::Tls),
+        (http, 465, Stage::Ehlo),
         (Misbehaviour::Raw(Moment::ClearEhlo, noise.clone()), 587, Stage::Tls),
         (Misbehaviour::Raw(Moment::Ehlo, noise.clone()), 587, Stage::Ehlo),
         (Misbehaviour::Raw(Moment::Ehlo, endless.clone()), 587, Stage::Ehlo),
@@ -440,20 +452,21 @@ async fn floods_and_noise_are_no_smtp() {
     let (failure, _) = World::faulty(Misbehaviour::Raw(Moment::Mail, latin)).await.fail(&delivery(587)).await;
     assert_eq!(failure.reply.as_deref(), Some("554 refus?"));
     for port in [587, 465] {
-        let (failure, _) = World::faulty(Misbehaviour::SlowBytes).await.fail(&delivery(port)).await;
+        let (failure, _) =
+            World::faulty(Misbehaviour::Slow(Moment::Greeting, b"220 a".to_vec())).await.fail(&delivery(port)).await;
         assert_eq!(failure.kind, FailureKind::Timeout, "{port}");
     }
 }
 
 #[tokio::test]
 async fn a_server_without_auth_gets_no_secret() {
-    let (failure, diagnosis) = World::faulty(Misbehaviour::NoAuth).await.fail(&delivery(587)).await;
+    let (failure, diagnosis) = World::faulty(Misbehaviour::Mechanisms(Vec::new())).await.fail(&delivery(587)).await;
     assert_eq!((failure.kind, diagnosis.id.as_str()), (FailureKind::NoAuth, "no-auth"));
 }
 
 #[tokio::test]
 async fn an_echoed_secret_is_taken_out() {
-    let world = World::faulty(Misbehaviour::Echo).await;
+    let world = World::faulty(Misbehaviour::Echo(Moment::Auth)).await;
     let (failure, _) = world.fail(&delivery(587)).await;
     assert_eq!(failure.reply.as_deref(), Some("500 What is AUTH PLAIN •••"));
     assert!(!format!("{failure:?}").contains(PASSWORD));

@@ -9,7 +9,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use zeroize::Zeroizing;
 
 use super::session::{BAD_ARGUMENTS, BAD_SEQUENCE, Next, Session};
-use super::{Mechanism, Misbehaviour, Moment};
+use super::{Mechanism, Moment};
 use crate::secret::Secret;
 
 const INVALID_CREDENTIALS: &str = "535 Authentication Credentials Invalid";
@@ -31,11 +31,7 @@ enum Answer {
 impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
     /// AUTH, with the initial response if there is one; `line` is the whole command.
     pub(super) async fn auth(&mut self, line: &[u8], mechanism: u64, initial: &[u8]) -> io::Result<Next> {
-        if self.shared.options.misbehaviour == Some(Misbehaviour::Echo) {
-            let said = String::from_utf8_lossy(line).trim_end().to_owned();
-            return self.say(&format!("500 What is {said}")).await;
-        }
-        if self.faulty(Moment::Auth).await? {
+        if self.faulty(Moment::Auth, line).await? {
             return Ok(Next::Go);
         }
         if self.logged_in {
@@ -92,7 +88,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
     async fn ask(&mut self, question: &str) -> io::Result<Result<Vec<u8>, Answer>> {
         self.lines.say(question).await?;
         let Some(line) = self.line().await? else { return Ok(Err(Answer::Gone)) };
-        if self.faulty(Moment::Answer).await? {
+        if self.faulty(Moment::Answer, &line).await? {
             return Ok(Err(Answer::Played));
         }
         Ok(if line.trim_ascii() == b"*" { Err(Answer::Unreadable) } else { Ok(line) })

@@ -9,6 +9,8 @@ use rcgen::{
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::ResolvesServerCert;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::version::{TLS12, TLS13};
 
 use super::Misbehaviour;
@@ -41,10 +43,7 @@ impl Authority {
     }
 
     /// The server's side of TLS: every SMTP endpoint's name, unless a fault asks for another certificate.
-    pub(super) fn server(
-        &self,
-        fault: Option<&Misbehaviour>,
-    ) -> Result<Arc<ServerConfig>, Box<dyn std::error::Error + Send + Sync>> {
+    pub(super) fn server(&self, fault: Option<&Misbehaviour>) -> Result<Arc<ServerConfig>, Failed> {
         let names = match fault {
             Some(Misbehaviour::WrongName) => vec!["smtp.example.net".to_owned()],
             _ => names(),
@@ -53,22 +52,47 @@ impl Authority {
         params.distinguished_name.push(DnType::CommonName, names.first().cloned().unwrap_or_default());
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
         params.use_authority_key_identifier_extension = true;
-        if matches!(fault, Some(Misbehaviour::Expired)) {
-            params.not_before = date_time_ymd(2020, 1, 1);
-            params.not_after = date_time_ymd(2021, 1, 1);
+        match fault {
+            Some(Misbehaviour::Expired) => {
+                params.not_before = date_time_ymd(2020, 1, 1);
+                params.not_after = date_time_ymd(2021, 1, 1);
+            }
+            Some(Misbehaviour::NotYetValid) => {
+                params.not_before = date_time_ymd(2120, 1, 1);
+                params.not_after = date_time_ymd(2121, 1, 1);
+            }
+            _ => {}
         }
         let key = KeyPair::generate()?;
         let leaf = match fault {
             Some(Misbehaviour::SelfSigned) => params.self_signed(&key)?,
+            Some(Misbehaviour::ChainIncomplete) => params.signed_by(&key, &self.intermediate()?)?,
             _ => params.signed_by(&key, &self.issuer)?,
         };
-        let key = PrivateKeyDer::try_from(key.serialize_der())?;
-        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_protocol_versions(&[&TLS13, &TLS12])?
-            .with_no_client_auth()
-            .with_single_cert(vec![leaf.der().clone(), self.root()], key)?;
-        Ok(Arc::new(config))
+        let key = ring::sign::any_supported_type(&PrivateKeyDer::try_from(key.serialize_der())?)?;
+        let certified = CertifiedKey::new(vec![leaf.der().clone(), self.root()], key);
+        serving(Arc::new(SingleCertAndKey::from(certified)))
     }
+
+    /// An issuer below the authority.
+    fn intermediate(&self) -> Result<Issuer<'static, KeyPair>, rcgen::Error> {
+        let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, "sesame practice CA 2");
+        params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+        Ok(Issuer::new(params, KeyPair::generate()?))
+    }
+}
+
+/// Why a server cannot do TLS.
+pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// TLS with what a resolver gives for the certificate.
+pub(super) fn serving(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>, Failed> {
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_protocol_versions(&[&TLS13, &TLS12])?
+        .with_no_client_auth()
+        .with_cert_resolver(certificates);
+    Ok(Arc::new(config))
 }
 
 /// Every name an SMTP endpoint goes by.

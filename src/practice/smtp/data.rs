@@ -12,8 +12,8 @@ use crate::practice::account::Submission;
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
     /// DATA to the answer after the final dot.
-    pub(super) async fn data(&mut self) -> io::Result<Next> {
-        if self.faulty(Moment::Data).await? {
+    pub(super) async fn data(&mut self, line: &[u8]) -> io::Result<Next> {
+        if self.faulty(Moment::Data, line).await? {
             return Ok(Next::Go);
         }
         let ready = !self.to.is_empty();
@@ -27,12 +27,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             self.shared.options.misbehaviour,
             Some(Misbehaviour::Reply(Moment::Dot, _) | Misbehaviour::Raw(Moment::Dot, _))
         ) {
-            self.faulty(Moment::Dot).await?;
+            self.faulty(Moment::Dot, &[]).await?;
             return Ok(Next::Go);
         }
         let submitted = self.shared.account.lock().submit(&submission, Timestamp::now());
         // A connection lost here leaves the client in doubt, the message accepted.
-        self.faulty(Moment::Dot).await?;
+        self.faulty(Moment::Dot, &[]).await?;
         match submitted {
             Ok(id) => self.say(&format!("250 Ok {id}")).await,
             Err(refusal) => self.say(&refusal.to_string()).await,
@@ -55,6 +55,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
                 }
                 Some(bytes) if bytes.is_empty() => return Ok(None),
                 Some(bytes) => {
+                    self.faulty(Moment::Message, &bytes).await?;
                     let mut rest = bytes.iter();
                     let ended = receiver.ingest(&mut rest, &mut kept);
                     if spilled > 0 || kept.len() > limit {

@@ -2,16 +2,18 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::sign::SingleCertAndKey;
 use smtp_proto::{Error, Request};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
-use super::certificate::region_of;
+use super::certificate::{self, region_of};
 use super::line::{Input, Lines};
-use super::{Mechanism, Misbehaviour, Moment, Shared};
+use super::{Misbehaviour, Moment, Shared};
 use crate::mail::address::Address;
 use crate::mail::endpoint::TlsMode;
 
@@ -32,6 +34,9 @@ const RECIPIENTS_MAX: usize = 1000;
 /// Serves a connection to its end.
 pub(super) async fn serve(tcp: TcpStream, mode: TlsMode, shared: &Shared) -> io::Result<()> {
     tcp.set_nodelay(true)?;
+    if matches!(shared.options.misbehaviour, Some(Misbehaviour::Reset(_))) {
+        tcp.set_zero_linger()?;
+    }
     if mode == TlsMode::Implicit {
         return encrypted(tcp, shared, true).await;
     }
@@ -45,16 +50,27 @@ pub(super) async fn serve(tcp: TcpStream, mode: TlsMode, shared: &Shared) -> io:
 
 async fn encrypted(tcp: TcpStream, shared: &Shared, greet: bool) -> io::Result<()> {
     let fault = shared.options.misbehaviour.as_ref();
-    match fault {
-        Some(Misbehaviour::Close(Moment::Handshake)) => return Ok(()),
-        Some(Misbehaviour::Silent(Moment::Handshake)) => return std::future::pending().await,
-        _ => {}
+    if let Some(fault) = fault.filter(|fault| fault.moment() == Some(Moment::Handshake)) {
+        return instead_of_tls(tcp, fault, shared.options.idle).await;
     }
-    let config = shared.authority.server(fault).map_err(io::Error::other)?;
+    let config = match &shared.options.certified {
+        Some(certified) => certificate::serving(Arc::new(SingleCertAndKey::from(Arc::clone(certified)))),
+        None => shared.authority.server(fault),
+    };
+    let config = config.map_err(io::Error::other)?;
     let stream = TlsAcceptor::from(config).accept(tcp).await?;
     let named = stream.get_ref().1.server_name().and_then(region_of).map(str::to_owned);
     let region = named.unwrap_or_else(|| shared.account.lock().region().to_owned());
     converse(stream, shared, region, greet).await
+}
+
+/// A fault in place of the handshake, once the client has begun it; then the connection stays open.
+async fn instead_of_tls(tcp: TcpStream, fault: &Misbehaviour, idle: Duration) -> io::Result<()> {
+    let mut lines = Lines::new(tcp, idle);
+    let hello = lines.bytes().await?.unwrap_or_default();
+    fault.play(&mut lines, &hello).await?;
+    while lines.bytes().await?.is_some_and(|bytes| !bytes.is_empty()) {}
+    Ok(())
 }
 
 /// A dialog as over TLS, at the endpoint of a region.
@@ -92,8 +108,8 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
     }
 
     async fn run(&mut self, greet: bool) -> io::Result<Next> {
-        if greet && !self.faulty(Moment::Greeting).await? {
-            self.greet().await?;
+        if greet && !self.faulty(Moment::Greeting, &[]).await? {
+            self.lines.say(&format!("220 {HOST} ESMTP SimpleEmailService-d-{} {}", letters(9), letters(20))).await?;
         }
         loop {
             let Some(line) = self.line().await? else { return Ok(Next::Close) };
@@ -125,25 +141,6 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
         }
     }
 
-    async fn greet(&mut self) -> io::Result<()> {
-        let slow = Duration::from_millis(30);
-        match &self.shared.options.misbehaviour {
-            Some(Misbehaviour::EndlessGreeting) => loop {
-                self.lines.say(&format!("220-{HOST}")).await?;
-            },
-            Some(Misbehaviour::LongLine) => self.lines.raw(&[b"220 ".as_slice(), &vec![b'a'; 1 << 20]].concat()).await,
-            Some(Misbehaviour::SlowBytes) => {
-                for byte in b"220 ".iter().chain(std::iter::repeat(&b'a')) {
-                    self.lines.raw(&[*byte]).await?;
-                    tokio::time::sleep(slow).await;
-                }
-                Ok(())
-            }
-            Some(Misbehaviour::Http) => self.lines.raw(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n").await,
-            _ => self.lines.say(&format!("220 {HOST} ESMTP SimpleEmailService-d-{} {}", letters(9), letters(20))).await,
-        }
-    }
-
     async fn command(&mut self, line: &[u8]) -> io::Result<Next> {
         let verb = verb(line);
         self.shared.note_command(&verb);
@@ -155,30 +152,30 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
             return self.say(MUST_AUTH).await;
         }
         match Request::parse(&mut line.iter()) {
-            Ok(Request::Ehlo { .. }) => self.ehlo().await,
+            Ok(Request::Ehlo { .. }) => self.ehlo(line).await,
             Ok(Request::Helo { .. }) => self.say(&format!("250 {HOST}")).await,
-            Ok(Request::StartTls) => self.starttls().await,
+            Ok(Request::StartTls) => self.starttls(line).await,
             Ok(Request::Auth { mechanism, initial_response }) => {
                 self.auth(line, mechanism, initial_response.as_bytes()).await
             }
-            Ok(Request::Mail { from }) => self.mail(&from.address).await,
-            Ok(Request::Rcpt { to }) => self.rcpt(&to.address).await,
-            Ok(Request::Data) => self.data().await,
+            Ok(Request::Mail { from }) => self.mail(line, &from.address).await,
+            Ok(Request::Rcpt { to }) => self.rcpt(line, &to.address).await,
+            Ok(Request::Data) => self.data(line).await,
             Ok(Request::Rset) => {
                 self.reset();
                 self.say("250 Ok").await
             }
             Ok(Request::Noop { .. }) => self.say("250 Ok").await,
             Ok(Request::Quit) => {
-                if self.faulty(Moment::Quit).await? {
+                if self.faulty(Moment::Quit, line).await? {
                     return Ok(Next::Go);
                 }
                 self.lines.say("221 Bye").await?;
                 Ok(Next::Close)
             }
             Ok(_) => self.say(NOT_IMPLEMENTED).await,
-            Err(Error::InvalidSenderAddress) => self.mail(&bracketed(line)).await,
-            Err(Error::InvalidRecipientAddress) => self.rcpt(&bracketed(line)).await,
+            Err(Error::InvalidSenderAddress) => self.mail(line, &bracketed(line)).await,
+            Err(Error::InvalidRecipientAddress) => self.rcpt(line, &bracketed(line)).await,
             Err(Error::UnknownCommand | Error::NeedsMoreData { .. }) => self.say(UNRECOGNIZED).await,
             Err(_) => self.say(BAD_ARGUMENTS).await,
         }
@@ -199,21 +196,19 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
         Ok(Next::Go)
     }
 
-    /// Plays the fault of this moment, if there is one; true when it took the place of the answer.
-    pub(super) async fn faulty(&mut self, moment: Moment) -> io::Result<bool> {
-        match &self.shared.options.misbehaviour {
-            Some(Misbehaviour::Close(at)) if *at == moment => Err(io::ErrorKind::ConnectionAborted.into()),
-            Some(Misbehaviour::Silent(at)) if *at == moment => std::future::pending().await,
-            Some(Misbehaviour::Reply(at, text)) if *at == moment => self.lines.say(text).await.map(|()| true),
-            Some(Misbehaviour::Raw(at, bytes)) if *at == moment => self.lines.raw(bytes).await.map(|()| true),
-            _ => Ok(false),
+    /// Plays the fault of this moment, if there is one; true when it took the place of the answer to `heard`.
+    pub(super) async fn faulty(&mut self, moment: Moment, heard: &[u8]) -> io::Result<bool> {
+        let shared = self.shared;
+        match shared.options.misbehaviour.as_ref().filter(|fault| fault.moment() == Some(moment)) {
+            Some(fault) => fault.play(&mut self.lines, heard).await.map(|()| true),
+            None => Ok(false),
         }
     }
 
-    async fn ehlo(&mut self) -> io::Result<Next> {
+    async fn ehlo(&mut self, line: &[u8]) -> io::Result<Next> {
         self.reset();
         let clear = self.region.is_none();
-        if self.faulty(if clear { Moment::ClearEhlo } else { Moment::Ehlo }).await? {
+        if self.faulty(if clear { Moment::ClearEhlo } else { Moment::Ehlo }, line).await? {
             return Ok(Next::Go);
         }
         let fault = self.shared.options.misbehaviour.as_ref();
@@ -222,43 +217,32 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
         if clear && fault != Some(&Misbehaviour::HideStarttls) {
             lines.push("STARTTLS".to_owned());
         }
-        if fault != Some(&Misbehaviour::NoAuth) {
-            let mut auth = "AUTH".to_owned();
-            for mechanism in &self.shared.options.mechanisms {
-                auth.push_str(match mechanism {
-                    Mechanism::Plain => " PLAIN",
-                    Mechanism::Login => " LOGIN",
-                });
-            }
-            lines.push(auth);
+        let mechanisms = match fault {
+            Some(Misbehaviour::Mechanisms(names)) => names.clone(),
+            _ => self.shared.options.mechanisms.iter().map(|mechanism| mechanism.name().to_owned()).collect(),
+        };
+        if !mechanisms.is_empty() {
+            lines.push(format!("AUTH {}", mechanisms.join(" ")));
         }
         self.say(&format!("250-{}\r\n250 Ok", lines.join("\r\n250-"))).await
     }
 
-    async fn starttls(&mut self) -> io::Result<Next> {
+    async fn starttls(&mut self, line: &[u8]) -> io::Result<Next> {
         if self.region.is_some() {
             return self.say(BAD_SEQUENCE).await;
         }
-        if self.faulty(Moment::Starttls).await? {
+        if self.faulty(Moment::Starttls, line).await? {
             return Ok(Next::Go);
         }
-        match &self.shared.options.misbehaviour {
-            Some(Misbehaviour::HideStarttls) => self.say(NOT_IMPLEMENTED).await,
-            // RFC 3207, 4.
-            Some(Misbehaviour::RefuseStarttls) => self.say("454 TLS not available due to temporary reason").await,
-            Some(Misbehaviour::InjectAfterStarttls) => {
-                self.lines.raw(b"220 Ready to start TLS\r\n250-injected\r\n250 AUTH PLAIN\r\n").await?;
-                Ok(Next::Go)
-            }
-            _ => {
-                self.lines.say("220 Ready to start TLS").await?;
-                Ok(Next::Starttls)
-            }
+        if self.shared.options.misbehaviour == Some(Misbehaviour::HideStarttls) {
+            return self.say(NOT_IMPLEMENTED).await;
         }
+        self.lines.say("220 Ready to start TLS").await?;
+        Ok(Next::Starttls)
     }
 
-    async fn mail(&mut self, address: &str) -> io::Result<Next> {
-        if self.faulty(Moment::Mail).await? {
+    async fn mail(&mut self, line: &[u8], address: &str) -> io::Result<Next> {
+        if self.faulty(Moment::Mail, line).await? {
             return Ok(Next::Go);
         }
         if self.from.is_some() {
@@ -278,8 +262,8 @@ impl<'a, S: AsyncRead + AsyncWrite + Unpin> Session<'a, S> {
         }
     }
 
-    async fn rcpt(&mut self, address: &str) -> io::Result<Next> {
-        if self.faulty(Moment::Rcpt).await? {
+    async fn rcpt(&mut self, line: &[u8], address: &str) -> io::Result<Next> {
+        if self.faulty(Moment::Rcpt, line).await? {
             return Ok(Next::Go);
         }
         if self.from.is_none() {
