@@ -18,7 +18,8 @@ pub use dns::{Answer, Dns, Question, Server};
 pub use git::{Git, GitStatus};
 pub use keyring::{Entry, Keyring, KeyringError};
 pub use mailer::{
-    Accepted, Certificate, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Stage, StageReport, TlsFacts,
+    Accepted, Certificate, CertificateFault, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress,
+    Speaker, Stage, StageReport, TlsFacts, TranscriptLine, Tried, TriedOutcome,
 };
 pub use zone_editor::{EditError, HostLogin, ZoneEditor};
 

@@ -33,6 +33,7 @@ stage-auth = AUTH
 stage-mail = MAIL
 stage-rcpt = RCPT
 stage-data = DATA
+stage-accepted = Accepted
 stage-millis = { $n } ms
 # Frame
 too-small = This needs at least { $columns } columns and { $rows } rows; the terminal has { $has-columns } by { $has-rows }. Enlarge the window, nothing is lost.
@@ -965,6 +966,12 @@ reply-refused-meaning =
        *[other] The host refused the connection: nothing listens on port { $port }, or a firewall rejects it.
     }
 reply-refused-action = Try another SES port: 587, 2587, 465 or 2465.
+reply-unreachable-meaning =
+    { $said ->
+        [none] No way leads from this machine to the host.
+       *[other] No way leads from this machine to the host: { $said }.
+    }
+reply-unreachable-action = Check this machine’s network connection, its VPN and its routes, then try again.
 reply-timeout-meaning =
     { $port ->
         [none] The connection was not made in time. A firewall probably blocks this port.
@@ -980,23 +987,57 @@ reply-wrong-mode-action = Set SMTP_SECURE to true for 465 or 2465, and to false 
 reply-certificate-meaning = This machine does not trust the certificate shown. Nothing secret was sent.
 reply-certificate-action = Look for a proxy or antivirus that intercepts TLS, and update the system’s root certificates.
 reply-certificate-name-meaning =
-    { $host ->
-        [none] The certificate shown is that of another host. Nothing secret was sent.
-       *[other] The certificate shown is not that of { $host }. Nothing secret was sent.
+    { $names ->
+        [none]
+            { $host ->
+                [none] The certificate shown is that of another host. Nothing secret was sent.
+               *[other] The certificate shown is not that of { $host }. Nothing secret was sent.
+            }
+       *[other]
+            { $host ->
+                [none] The certificate shown is that of another host: { $names }. Nothing secret was sent.
+               *[other] The certificate shown is not that of { $host }, but of { $names }. Nothing secret was sent.
+            }
     }
 reply-certificate-name-action = Check SMTP_HOST, and look for a proxy that answers in place of SES.
-reply-certificate-expired-meaning = The certificate is outside its dates, or this machine’s clock is wrong. Nothing secret was sent.
-reply-certificate-expired-action = Check this machine’s date and time.
+reply-certificate-expired-meaning = The certificate has expired, or this machine’s clock is ahead. Nothing secret was sent.
+reply-certificate-expired-action = Check this machine’s date and time. If they are right, what answers is not SES: look for a proxy on the way.
+reply-certificate-not-yet-valid-meaning = The certificate is not valid yet, or this machine’s clock is behind. Nothing secret was sent.
+reply-certificate-not-yet-valid-action = Check this machine’s date and time. If they are right, what answers is not SES: look for a proxy on the way.
+reply-certificate-issuer-meaning =
+    { $issuer ->
+        [none] The certificate shown comes from an issuer that this machine does not trust. Nothing secret was sent.
+       *[other] The certificate shown comes from { $issuer }, which this machine does not trust. Nothing secret was sent.
+    }
+reply-certificate-issuer-action = Look for a proxy or antivirus that intercepts TLS. If it is your own, give its root certificate in SSL_CERT_FILE.
+reply-certificate-self-signed-meaning = The certificate shown is self-signed: nobody vouches for it. Nothing secret was sent.
+reply-certificate-self-signed-action = SES never shows such a certificate. Check SMTP_HOST, and look for a proxy that answers in place of SES.
+reply-certificate-weak-meaning = The certificate shown rests on a key or a signature too weak to prove anything. Nothing secret was sent.
+reply-certificate-weak-action = SES never shows such a certificate. Check SMTP_HOST, and look for an old proxy on the way.
+reply-trust-meaning =
+    { $said ->
+        [none] This machine’s root certificates could not be read: no certificate can be checked. Nothing secret was sent.
+       *[other] This machine’s root certificates could not be read ({ $said }): no certificate can be checked. Nothing secret was sent.
+    }
+reply-trust-action = Check SSL_CERT_FILE if it is set; otherwise install the system’s root certificates (the ca-certificates package on Linux).
+reply-old-tls-meaning = The server only speaks TLS versions older than 1.2, or refuses those from 1.2 on. Nothing secret was sent.
+reply-old-tls-action = SES speaks TLS 1.2 and 1.3. Check SMTP_HOST, and look for an old proxy on the way.
 reply-handshake-meaning = The TLS handshake failed. SES only accepts TLS 1.2 and 1.3.
 reply-handshake-action = Look for a proxy or firewall that alters the connection, or try another network.
-reply-no-starttls-meaning = The server does not offer STARTTLS, or refused it. No password was sent.
+reply-no-starttls-meaning = The server does not offer STARTTLS, which SES always does. No password was sent.
 reply-no-starttls-action = Try port 465, and look for a firewall or antivirus that hides STARTTLS.
+reply-starttls-refused-meaning = The server offers STARTTLS, then refuses it. No password was sent.
+reply-starttls-refused-action = Try again, then try port 465; look for a firewall or antivirus that alters the dialog.
+reply-starttls-injected-meaning = After the reply to STARTTLS, plain text came where encryption should begin: something on the way may be speaking in the server’s place. No password was sent.
+reply-starttls-injected-action = Do not send anything over this network. Use another one, and tell those who run this one.
 reply-no-auth-meaning = The server offers neither AUTH PLAIN nor AUTH LOGIN. No password was sent.
 reply-no-auth-action = Check that the host is an SES SMTP endpoint.
 reply-not-smtp-meaning = What answered does not speak SMTP the way SES does.
 reply-not-smtp-action = Check the host and the port, and look for a proxy on the way.
 reply-closed-meaning = The server, or a device on the way, cut the connection before the end. The message was not sent.
 reply-closed-action = Try again; if it is cut again, try another port or another network.
+reply-reset-meaning = The connection was reset before the end: by the server, or by a firewall on the way. The message was not sent.
+reply-reset-action = Try another port (587, 2587, 465, 2465); if each is reset, try another network.
 reply-maybe-accepted-meaning = The connection was lost after the message was sent, before the reply. SES may have accepted it.
 reply-maybe-accepted-action = Look in the recipient’s mailbox before sending the message again.
 reply-system-meaning =

@@ -33,6 +33,7 @@ stage-auth = AUTH
 stage-mail = MAIL
 stage-rcpt = RCPT
 stage-data = DATA
+stage-accepted = Accepté
 stage-millis = { $n } ms
 # Frame
 too-small = Il faut au moins { $columns } colonnes et { $rows } lignes ; ce terminal en a { $has-columns } et { $has-rows }. Agrandissez la fenêtre, rien n’est perdu.
@@ -968,6 +969,12 @@ reply-refused-meaning =
        *[other] L’hôte a refusé la connexion : rien n’écoute sur le port { $port }, ou un pare-feu la rejette.
     }
 reply-refused-action = Essayez un autre port de SES : 587, 2587, 465 ou 2465.
+reply-unreachable-meaning =
+    { $said ->
+        [none] Aucun chemin ne mène de cette machine à l’hôte.
+       *[other] Aucun chemin ne mène de cette machine à l’hôte : { $said }.
+    }
+reply-unreachable-action = Vérifiez la connexion de cette machine, son VPN et ses routes, puis réessayez.
 reply-timeout-meaning =
     { $port ->
         [none] La connexion n’a pas abouti à temps. Un pare-feu bloque sans doute ce port.
@@ -983,23 +990,57 @@ reply-wrong-mode-action = Mettez SMTP_SECURE à true pour 465 ou 2465, et à fal
 reply-certificate-meaning = Cette machine ne fait pas confiance au certificat présenté. Rien de secret n’a été envoyé.
 reply-certificate-action = Cherchez un proxy ou un antivirus qui intercepte TLS, et mettez à jour les certificats racines du système.
 reply-certificate-name-meaning =
-    { $host ->
-        [none] Le certificat présenté est celui d’un autre hôte. Rien de secret n’a été envoyé.
-       *[other] Le certificat présenté n’est pas celui de { $host }. Rien de secret n’a été envoyé.
+    { $names ->
+        [none]
+            { $host ->
+                [none] Le certificat présenté est celui d’un autre hôte. Rien de secret n’a été envoyé.
+               *[other] Le certificat présenté n’est pas celui de { $host }. Rien de secret n’a été envoyé.
+            }
+       *[other]
+            { $host ->
+                [none] Le certificat présenté est celui d’un autre hôte : { $names }. Rien de secret n’a été envoyé.
+               *[other] Le certificat présenté n’est pas celui de { $host }, mais de { $names }. Rien de secret n’a été envoyé.
+            }
     }
 reply-certificate-name-action = Vérifiez SMTP_HOST, et cherchez un proxy qui répond à la place de SES.
-reply-certificate-expired-meaning = Le certificat est hors de ses dates, ou l’horloge de cette machine est fausse. Rien de secret n’a été envoyé.
-reply-certificate-expired-action = Vérifiez la date et l’heure de cette machine.
+reply-certificate-expired-meaning = Le certificat a expiré, ou l’horloge de cette machine avance. Rien de secret n’a été envoyé.
+reply-certificate-expired-action = Vérifiez la date et l’heure de cette machine. Si elles sont justes, ce n’est pas SES qui répond : cherchez un proxy sur le chemin.
+reply-certificate-not-yet-valid-meaning = Le certificat n’est pas encore valable, ou l’horloge de cette machine retarde. Rien de secret n’a été envoyé.
+reply-certificate-not-yet-valid-action = Vérifiez la date et l’heure de cette machine. Si elles sont justes, ce n’est pas SES qui répond : cherchez un proxy sur le chemin.
+reply-certificate-issuer-meaning =
+    { $issuer ->
+        [none] Le certificat présenté vient d’un émetteur auquel cette machine ne fait pas confiance. Rien de secret n’a été envoyé.
+       *[other] Le certificat présenté vient de { $issuer }, un émetteur auquel cette machine ne fait pas confiance. Rien de secret n’a été envoyé.
+    }
+reply-certificate-issuer-action = Cherchez un proxy ou un antivirus qui intercepte TLS. Si c’est le vôtre, donnez son certificat racine dans SSL_CERT_FILE.
+reply-certificate-self-signed-meaning = Le certificat présenté est autosigné : personne ne s’en porte garant. Rien de secret n’a été envoyé.
+reply-certificate-self-signed-action = SES ne présente jamais un tel certificat. Vérifiez SMTP_HOST, et cherchez un proxy qui répond à la place de SES.
+reply-certificate-weak-meaning = Le certificat présenté repose sur une clé ou une signature trop faible pour prouver quoi que ce soit. Rien de secret n’a été envoyé.
+reply-certificate-weak-action = SES ne présente jamais un tel certificat. Vérifiez SMTP_HOST, et cherchez un vieux proxy sur le chemin.
+reply-trust-meaning =
+    { $said ->
+        [none] Les certificats racines de cette machine n’ont pas pu être lus : aucun certificat ne peut être vérifié. Rien de secret n’a été envoyé.
+       *[other] Les certificats racines de cette machine n’ont pas pu être lus ({ $said }) : aucun certificat ne peut être vérifié. Rien de secret n’a été envoyé.
+    }
+reply-trust-action = Vérifiez SSL_CERT_FILE si cette variable est définie ; sinon, installez les certificats racines du système (le paquet ca-certificates sous Linux).
+reply-old-tls-meaning = Le serveur ne parle que des versions de TLS antérieures à la 1.2, ou refuse celles qui suivent. Rien de secret n’a été envoyé.
+reply-old-tls-action = SES parle TLS 1.2 et 1.3. Vérifiez SMTP_HOST, et cherchez un vieux proxy sur le chemin.
 reply-handshake-meaning = La négociation TLS a échoué. SES n’accepte que TLS 1.2 et 1.3.
 reply-handshake-action = Cherchez un proxy ou un pare-feu qui modifie la connexion, ou essayez un autre réseau.
-reply-no-starttls-meaning = Le serveur ne propose pas STARTTLS, ou l’a refusé. Aucun mot de passe n’a été envoyé.
+reply-no-starttls-meaning = Le serveur ne propose pas STARTTLS, alors que SES le propose toujours. Aucun mot de passe n’a été envoyé.
 reply-no-starttls-action = Essayez le port 465, et cherchez un pare-feu ou un antivirus qui masque STARTTLS.
+reply-starttls-refused-meaning = Le serveur propose STARTTLS, puis le refuse. Aucun mot de passe n’a été envoyé.
+reply-starttls-refused-action = Réessayez, puis essayez le port 465 ; cherchez un pare-feu ou un antivirus qui modifie le dialogue.
+reply-starttls-injected-meaning = Après la réponse à STARTTLS, du texte en clair est arrivé là où le chiffrement devait commencer : quelque chose, sur le chemin, parle peut-être à la place du serveur. Aucun mot de passe n’a été envoyé.
+reply-starttls-injected-action = N’envoyez rien par ce réseau. Prenez-en un autre, et prévenez ceux qui gèrent celui-ci.
 reply-no-auth-meaning = Le serveur ne propose ni AUTH PLAIN ni AUTH LOGIN. Aucun mot de passe n’a été envoyé.
 reply-no-auth-action = Vérifiez que l’hôte est bien un point d’accès SMTP de SES.
 reply-not-smtp-meaning = Ce qui a répondu ne parle pas SMTP comme SES.
 reply-not-smtp-action = Vérifiez l’hôte et le port, et cherchez un proxy sur le chemin.
 reply-closed-meaning = Le serveur, ou un équipement sur le chemin, a coupé la connexion avant la fin. Le message n’est pas parti.
 reply-closed-action = Réessayez ; si la coupure se répète, essayez un autre port ou un autre réseau.
+reply-reset-meaning = La connexion a été coupée net (RST) avant la fin : par le serveur, ou par un pare-feu sur le chemin. Le message n’est pas parti.
+reply-reset-action = Essayez un autre port (587, 2587, 465, 2465) ; si tous sont coupés, essayez un autre réseau.
 reply-maybe-accepted-meaning = La connexion s’est perdue après l’envoi du message, avant la réponse. SES l’a peut-être accepté.
 reply-maybe-accepted-action = Regardez la boîte du destinataire avant de renvoyer le message.
 reply-system-meaning =

@@ -2,12 +2,13 @@
 
 pub(in crate::adapters) mod connect;
 mod facts;
+mod fault;
 mod opening;
 mod reply;
 mod session;
 mod wire;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
@@ -19,7 +20,9 @@ use self::reply::Redactor;
 use self::session::Session;
 use super::tls::Tls;
 use crate::mail::endpoint::{Endpoint, TlsMode};
-use crate::ports::{Accepted, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Stage, StageReport};
+use crate::ports::{
+    Accepted, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress, Stage, StageReport, Tried,
+};
 
 /// How long each part may take. Each is a limit for the whole part, however slowly bytes drip in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,15 +125,39 @@ impl Smtp {
     async fn open(&self, endpoint: &Endpoint, steps: &mut Steps) -> Result<Opened, Failure> {
         // Trust is read while the name is looked up, so that it is not counted as the server's time.
         let (config, addresses) = tokio::join!(self.tls.config(), self.addresses(endpoint));
-        let addresses = addresses.map_err(|kind| failure(Stage::Resolve, kind))?;
+        let addresses = addresses.map_err(|kind| Failure::at(Stage::Resolve, kind))?;
         steps.done(Stage::Resolve, addresses.first().map(|address| address.ip().to_string()).unwrap_or_default());
-        let tcp = connect::connect(&addresses, self.deadlines.connect).await;
-        let tcp = tcp.map_err(|kind| failure(Stage::Connect, kind))?;
+        let raced = connect::connect(&addresses, self.deadlines.connect).await;
+        steps.tried = raced.tried;
+        let (tcp, address) = raced.result.map_err(|kind| Failure::at(Stage::Connect, kind))?;
+        steps.address = Some(address);
         steps.done(Stage::Connect, endpoint.port.to_string());
-        let config = config.map_err(|error| failure(Stage::Tls, FailureKind::Other(error.to_string())))?;
+        let config = config.map_err(|error| Failure::at(Stage::Tls, FailureKind::Trust(error.to_string())))?;
         let opened = opening::open(tcp, endpoint, config, &self.deadlines).await?;
         steps.done(Stage::Tls, facts::summary(&opened.facts));
         Ok(opened)
+    }
+
+    /// One port up to EHLO.
+    async fn walk(&self, endpoint: &Endpoint, steps: &mut Steps) -> Result<PortFacts, Failure> {
+        let opened = self.open(endpoint, steps).await?;
+        let tls = opened.facts.clone();
+        let session = Session::begin(opened, self.deadlines, Redactor::default()).await?;
+        steps.done(Stage::Ehlo, String::new());
+        let facts = PortFacts {
+            address: steps.address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+            resolve: steps.took(Stage::Resolve),
+            connect: steps.took(Stage::Connect),
+            tls_took: steps.took(Stage::Tls),
+            ehlo: steps.took(Stage::Ehlo),
+            total: steps.start.elapsed(),
+            greeting: session.greeting().to_owned(),
+            tls,
+            auth: session.mechanisms(),
+            size: session.size(),
+        };
+        session.quit().await;
+        Ok(facts)
     }
 }
 
@@ -139,28 +166,17 @@ impl Mailer for Smtp {
     async fn connect_time(&self, endpoint: &Endpoint) -> Result<Duration, FailureKind> {
         let addresses = self.addresses(endpoint).await?;
         let start = Instant::now();
-        connect::connect(&addresses, self.deadlines.connect).await?;
+        connect::connect(&addresses, self.deadlines.connect).await.result?;
         Ok(start.elapsed())
     }
 
     async fn probe(&self, endpoint: &Endpoint) -> PortReport {
-        let start = Instant::now();
         let mut steps = Steps::new(None);
-        let walk = async {
-            let opened = self.open(endpoint, &mut steps).await?;
-            let tls = opened.facts.clone();
-            let session = Session::begin(opened, self.deadlines, Redactor::default()).await?;
-            let total = start.elapsed();
-            let auth = session.mechanisms();
-            session.quit().await;
-            Ok::<_, Failure>((total, tls, auth))
-        };
-        let walked = walk.await;
-        let result = walked.map(|(total, tls, auth)| PortFacts { connect: steps.connect, total, tls, auth });
-        PortReport { port: endpoint.port, result }
+        let walked = self.walk(endpoint, &mut steps).await;
+        PortReport { port: endpoint.port, tried: steps.tried, result: walked }
     }
 
-    async fn deliver(&self, delivery: &Delivery, progress: UnboundedSender<StageReport>) -> Result<Accepted, Failure> {
+    async fn deliver(&self, delivery: &Delivery, progress: UnboundedSender<Progress>) -> Result<Accepted, Failure> {
         let mut steps = Steps::new(Some(progress));
         let opened = self.open(&delivery.endpoint, &mut steps).await?;
         let tls = opened.facts.clone();
@@ -180,38 +196,42 @@ async fn send(session: &mut Session, delivery: &Delivery, steps: &mut Steps) -> 
     steps.done(Stage::Mail, said);
     let said = session.recipient(&delivery.to).await?;
     steps.done(Stage::Rcpt, said);
-    let (said, message_id) = session.data(&delivery.message).await?;
+    let said = session.data().await?;
     steps.done(Stage::Data, said);
+    let (said, message_id) = session.message(&delivery.message).await?;
+    steps.done(Stage::Accepted, said);
     Ok(message_id)
 }
 
 /// The stages as they end, each timed from the end of the one before.
 struct Steps {
-    progress: Option<UnboundedSender<StageReport>>,
+    progress: Option<UnboundedSender<Progress>>,
+    start: Instant,
     since: Instant,
-    connect: Duration,
+    took: Vec<(Stage, Duration)>,
+    tried: Vec<Tried>,
+    address: Option<IpAddr>,
 }
 
 impl Steps {
-    fn new(progress: Option<UnboundedSender<StageReport>>) -> Self {
-        Self { progress, since: Instant::now(), connect: Duration::ZERO }
+    fn new(progress: Option<UnboundedSender<Progress>>) -> Self {
+        let start = Instant::now();
+        Self { progress, start, since: start, took: Vec::new(), tried: Vec::new(), address: None }
     }
 
     fn done(&mut self, stage: Stage, seen: String) {
         let took = self.since.elapsed();
-        if stage == Stage::Connect {
-            self.connect = took;
-        }
+        self.took.push((stage, took));
         if let Some(progress) = &self.progress {
             // Nobody listening is no reason to stop sending.
-            let _ = progress.send(StageReport { stage, took, seen });
+            let _ = progress.send(Progress::Stage(StageReport { stage, took, seen }));
         }
         self.since = Instant::now();
     }
-}
 
-fn failure(stage: Stage, kind: FailureKind) -> Failure {
-    Failure { stage, kind, reply: None, maybe_accepted: false }
+    fn took(&self, stage: Stage) -> Duration {
+        self.took.iter().find(|(done, _)| *done == stage).map(|(_, took)| *took).unwrap_or_default()
+    }
 }
 
 /// What an error of the system means.
@@ -220,8 +240,10 @@ fn kind_of(error: &std::io::Error) -> FailureKind {
     match error.kind() {
         E::ConnectionRefused => FailureKind::Refused,
         E::TimedOut => FailureKind::Timeout,
-        E::ConnectionReset | E::ConnectionAborted | E::BrokenPipe | E::UnexpectedEof | E::NotConnected => {
-            FailureKind::Closed
+        E::ConnectionReset => FailureKind::Reset,
+        E::ConnectionAborted | E::BrokenPipe | E::UnexpectedEof | E::NotConnected => FailureKind::Closed,
+        E::HostUnreachable | E::NetworkUnreachable | E::NetworkDown | E::AddrNotAvailable => {
+            FailureKind::Unreachable(reply::clean(&error.to_string()))
         }
         _ => FailureKind::Other(reply::clean(&error.to_string())),
     }

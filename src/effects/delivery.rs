@@ -1,4 +1,4 @@
-//! The test message: worded, built, sent, each stage told as it ends.
+//! The test message: worded, built, sent, each line told as it is said, each stage as it ends.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::env::document::Document;
 use crate::locale::Locale;
 use crate::mail::address::{Address, Mailbox};
 use crate::mail::message::{TestMail, Wording, build};
-use crate::ports::{Accepted, Delivery, Ports};
+use crate::ports::{Accepted, Delivery, Ports, Progress};
 use crate::secret::Secret;
 use crate::text::Text;
 use crate::wizard::effect::{Login, TestError, TestRequest};
@@ -44,10 +44,13 @@ pub(super) async fn send(
         to: built.to,
         message: built.bytes,
     };
-    let (progress, mut stages) = unbounded_channel();
+    let (progress, mut told) = unbounded_channel();
     let tell = async {
-        while let Some(report) = stages.recv().await {
-            let _gone = outcomes.send(Outcome::StageDone(report));
+        while let Some(progress) = told.recv().await {
+            let _gone = outcomes.send(match progress {
+                Progress::Stage(report) => Outcome::StageDone(report),
+                Progress::Line(line) => Outcome::Said(line),
+            });
         }
     };
     let (ended, ()) = tokio::join!(effects.ports.mailer.deliver(&delivery, progress), tell);

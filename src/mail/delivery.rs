@@ -1,10 +1,16 @@
 //! A delivery as data: its stages, what each showed, how it ended.
 
+mod failure;
+mod port;
+mod tls;
+
 use std::time::Duration;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::failure::{CertificateFault, Failure, FailureKind};
+pub use self::port::{PortFacts, PortReport, Tried, TriedOutcome};
+pub use self::tls::{Certificate, TlsFacts};
 use super::endpoint::Endpoint;
 use crate::secret::Secret;
 
@@ -26,14 +32,25 @@ pub enum Stage {
     Mail,
     /// RCPT TO.
     Rcpt,
-    /// DATA, the message and the final dot.
+    /// DATA, up to the 354 that asks for the message.
     Data,
+    /// The message and its final dot, up to the reply.
+    Accepted,
 }
 
 impl Stage {
     /// All of them, in order.
-    pub const ALL: [Self; 8] =
-        [Self::Resolve, Self::Connect, Self::Tls, Self::Ehlo, Self::Auth, Self::Mail, Self::Rcpt, Self::Data];
+    pub const ALL: [Self; 9] = [
+        Self::Resolve,
+        Self::Connect,
+        Self::Tls,
+        Self::Ehlo,
+        Self::Auth,
+        Self::Mail,
+        Self::Rcpt,
+        Self::Data,
+        Self::Accepted,
+    ];
 
     /// The stage's word in keys of the locale files and in JSON.
     pub fn id(self) -> &'static str {
@@ -46,6 +63,7 @@ impl Stage {
             Self::Mail => "mail",
             Self::Rcpt => "rcpt",
             Self::Data => "data",
+            Self::Accepted => "accepted",
         }
     }
 }
@@ -61,26 +79,39 @@ pub struct StageReport {
     pub seen: String,
 }
 
-/// What a handshake settled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TlsFacts {
-    /// `TLS 1.3`.
-    pub version: String,
-    /// `TLS13_AES_256_GCM_SHA384`.
-    pub cipher: String,
-    /// The server's certificate, if it could be read.
-    pub certificate: Option<Certificate>,
+/// What a delivery tells while it goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A stage went well.
+    Stage(StageReport),
+    /// Something was said.
+    Line(TranscriptLine),
 }
 
-/// What matters of a certificate.
+/// One line of the dialog as it stood on the wire: without its line end, secrets as `•••`, control characters as spaces, and at
+/// most 500 characters. The message itself is one line that tells its size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Certificate {
-    /// The subject's common name, or its first DNS name.
-    pub subject: String,
-    /// The issuer's common name.
-    pub issuer: String,
-    /// The end of its validity.
-    pub expires: Timestamp,
+pub struct TranscriptLine {
+    /// Who said it.
+    pub speaker: Speaker,
+    /// Whether it was said over TLS.
+    pub encrypted: bool,
+    /// When, since the start of the delivery.
+    pub at: Duration,
+    /// What was said.
+    pub text: String,
+}
+
+/// Who says a line of the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speaker {
+    /// This program.
+    Client,
+    /// The server.
+    Server,
+    /// Nobody: something happened that is no line of text, the same in every language (`TLS 1.3 · TLS13_AES_256_GCM_SHA384`).
+    Note,
 }
 
 /// A message to send and the way to send it.
@@ -107,67 +138,4 @@ pub struct Accepted {
     pub message_id: String,
     /// The handshake's facts.
     pub tls: Option<TlsFacts>,
-}
-
-/// What kind of failure it was, apart from its stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FailureKind {
-    /// The name does not exist or has no address.
-    UnknownHost,
-    /// The connection was refused.
-    Refused,
-    /// Nothing came back in time.
-    Timeout,
-    /// The connection was closed or reset in the middle.
-    Closed,
-    /// The certificate is not trusted, out of date, or of another name: rustls's words.
-    Certificate(String),
-    /// The TLS handshake failed otherwise, as when TLS meets plain text.
-    Handshake(String),
-    /// The server did not offer STARTTLS, or answered it badly: nothing secret was sent.
-    NoStarttls,
-    /// The server offers neither AUTH PLAIN nor AUTH LOGIN: nothing secret was sent.
-    NoAuth,
-    /// The server answered with a refusal: see [`Failure::reply`].
-    Reply,
-    /// What came back was no SMTP.
-    NotSmtp(String),
-    /// Another error of the system, in its words.
-    Other(String),
-}
-
-/// A delivery that ended before the server took the message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    /// The stage it failed at.
-    pub stage: Stage,
-    /// How.
-    pub kind: FailureKind,
-    /// The server's reply: code and text lines joined by a space, cleaned of control characters, at most 1,000 characters.
-    pub reply: Option<String>,
-    /// True when the connection was lost after the final dot: the message may have been accepted.
-    pub maybe_accepted: bool,
-}
-
-/// What one port of the endpoint showed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PortReport {
-    /// The port.
-    pub port: u16,
-    /// How long it took to the end of EHLO, or why it failed.
-    pub result: Result<PortFacts, Failure>,
-}
-
-/// An open port, walked to EHLO over TLS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PortFacts {
-    /// TCP connect time.
-    pub connect: Duration,
-    /// Time from the start to the end of EHLO.
-    pub total: Duration,
-    /// The handshake's facts.
-    pub tls: TlsFacts,
-    /// The mechanisms after AUTH in EHLO's answer.
-    pub auth: Vec<String>,
 }

@@ -78,6 +78,10 @@ pub struct Details {
     pub address: Option<String>,
     /// What the system or the TLS library said, where there was no reply.
     pub said: Option<String>,
+    /// The names that the certificate shown is for.
+    pub names: Vec<String>,
+    /// Who issued the certificate shown.
+    pub issuer: Option<String>,
 }
 
 /// The cause of a failure.
@@ -101,7 +105,8 @@ pub const UNKNOWN: &str = "none";
 
 impl Diagnosis {
     /// The arguments of both sentences, always all of them: `from`, `to`, `host`, `port`, `region`, `identities`, `resource`,
-    /// `action`, `user`, `address`, `said`, `nearest` (regions with SMTP near one without); one that is not known is [`UNKNOWN`].
+    /// `action`, `user`, `address`, `said`, `names` and `issuer` (of the certificate shown), `nearest` (regions with SMTP near one
+    /// without); one that is not known is [`UNKNOWN`].
     pub fn args(&self) -> &[(&'static str, String)] {
         &self.args
     }
@@ -144,8 +149,8 @@ pub fn diagnose(failure: &Failure, context: &Context<'_>) -> Diagnosis {
             diagnosis
         }
         _ => {
-            let (id, said) = transport::cause(failure, context);
-            Diagnosis::of(TABLE.transport(id), Details { said, ..Details::default() }, context)
+            let (id, details) = transport::cause(failure, context);
+            Diagnosis::of(TABLE.transport(id), details, context)
         }
     }
 }
@@ -229,6 +234,8 @@ fn arguments(details: &Details, context: &Context<'_>) -> Vec<(&'static str, Str
         ("user", or_unknown(&details.user)),
         ("address", or_unknown(&details.address)),
         ("said", or_unknown(&details.said)),
+        ("names", known(&details.names.join(", "))),
+        ("issuer", or_unknown(&details.issuer)),
         ("nearest", known(&nearest)),
     ]
 }

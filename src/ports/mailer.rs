@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::UnboundedSender;
 
 pub use crate::mail::delivery::{
-    Accepted, Certificate, Delivery, Failure, FailureKind, PortFacts, PortReport, Stage, StageReport, TlsFacts,
+    Accepted, Certificate, CertificateFault, Delivery, Failure, FailureKind, PortFacts, PortReport, Progress, Speaker,
+    Stage, StageReport, TlsFacts, TranscriptLine, Tried, TriedOutcome,
 };
 use crate::mail::endpoint::Endpoint;
 
@@ -17,6 +18,7 @@ pub trait Mailer: Send + Sync {
     async fn connect_time(&self, endpoint: &Endpoint) -> Result<Duration, FailureKind>;
     /// Walks one port to EHLO over TLS, then quits.
     async fn probe(&self, endpoint: &Endpoint) -> PortReport;
-    /// Sends a message, telling each stage as it ends. TLS with a verified certificate comes before any secret.
-    async fn deliver(&self, delivery: &Delivery, progress: UnboundedSender<StageReport>) -> Result<Accepted, Failure>;
+    /// Sends a message, telling each line as it is said and each stage as it ends. TLS with a verified certificate comes
+    /// before any secret.
+    async fn deliver(&self, delivery: &Delivery, progress: UnboundedSender<Progress>) -> Result<Accepted, Failure>;
 }

@@ -139,6 +139,7 @@ pub(crate) fn test(language: Language) -> Screen {
         stage(Stage::Mail, Tone::Muted, "", None),
         stage(Stage::Rcpt, Tone::Muted, "", None),
         stage(Stage::Data, Tone::Muted, "", None),
+        stage(Stage::Accepted, Tone::Muted, "", None),
     ];
     let note = Block::Note {
         tone: Tone::Bad,

@@ -14,7 +14,7 @@ use crate::dns::wanted::Wanted;
 use crate::mail::endpoint::Endpoint;
 use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, DiskError, EditError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
-    KeyringError, PortReport, Server, StageReport,
+    KeyringError, PortReport, Server, StageReport, TranscriptLine,
 };
 use crate::secret::Secret;
 use crate::text::Text;
@@ -238,7 +238,7 @@ pub enum Effect {
         /// What the file was when the user agreed.
         expected: Fingerprint,
     },
-    /// Send the test message. [`Outcome::StageDone`] for each stage, then [`Outcome::TestEnded`].
+    /// Send the test message. [`Outcome::Said`] for each line, [`Outcome::StageDone`] for each stage, then [`Outcome::TestEnded`].
     SendTest(TestRequest),
     /// Do something in the practice world. [`Outcome::Console`].
     AskConsole(ConsoleRequest),
@@ -327,6 +327,8 @@ pub enum Outcome {
     ConfigWritten(ConfigRequest, Result<Vec<Text>, ConfigError>),
     /// A stage went well.
     StageDone(StageReport),
+    /// A line of the dialog with the server.
+    Said(TranscriptLine),
     /// The server took the message, with the code that stands in it; or not.
     TestEnded(Result<(Accepted, String), TestError>),
     /// The practice world's answer.

@@ -98,8 +98,8 @@ fn a_newer_look_replaces_the_older_one_of_its_kind() {
 
 /// A port that refused.
 fn closed(port: u16) -> Outcome {
-    let failure = Failure { stage: Stage::Connect, kind: FailureKind::Refused, reply: None, maybe_accepted: false };
-    Outcome::PortProbed(PortReport { port, result: Err(failure) })
+    let failure = Failure::at(Stage::Connect, FailureKind::Refused);
+    Outcome::PortProbed(PortReport { port, tried: Vec::new(), result: Err(failure) })
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_message_that_failed_does_not_change_for_whom_the_last_one_was() {
     typed(&mut wizard, "to", "somebody@example.net");
     let (ticket, request) = sent(&wizard.update(Msg::Do(Action::Continue)));
     assert_eq!(request.to, "somebody@example.net");
-    let failure = Failure { stage: Stage::Connect, kind: FailureKind::Refused, reply: None, maybe_accepted: false };
+    let failure = Failure::at(Stage::Connect, FailureKind::Refused);
     wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Err(TestError::Delivery(failure)))));
     assert_eq!(wizard.facts().test.to.as_deref(), Some("you@example.com"));
 }

@@ -7,7 +7,7 @@ use sesame::practice::smtp::{Misbehaviour, Moment};
 use crate::leak;
 use crate::world::{Ended, SECRET, World, smtp_secret};
 
-const STAGES: [&str; 8] = ["resolve", "connect", "tls", "ehlo", "auth", "mail", "rcpt", "data"];
+const STAGES: [&str; 9] = ["resolve", "connect", "tls", "ehlo", "auth", "mail", "rcpt", "data", "accepted"];
 const TO_SIMULATOR: [&str; 3] = ["test", "--to", "success@simulator.amazonses.com"];
 const JSON: [&str; 4] = ["test", "--to", "success@simulator.amazonses.com", "--json"];
 
@@ -25,11 +25,12 @@ async fn a_message_is_sent_stage_by_stage_and_arrives() {
     let ended = world.sesame(["test", "--to", "moi@exemple.fr"]).end().await;
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{ended:?}");
     let lines: Vec<&str> = ended.stdout.lines().collect();
-    assert_eq!(lines.len(), 9, "{ended:?}");
-    for (line, word) in lines.iter().zip(["Résolution", "Connexion", "TLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"]) {
+    assert_eq!(lines.len(), 10, "{ended:?}");
+    let words = ["Résolution", "Connexion", "TLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "Accepté"];
+    for (line, word) in lines.iter().zip(words) {
         assert!(line.starts_with(&format!("✓ {word:<10}  ")) && line.ends_with("\u{a0}ms"), "{line}");
     }
-    assert!(lines[8].starts_with("SES a accepté le message pour moi@exemple.fr ("), "{ended:?}");
+    assert!(lines[9].starts_with("SES a accepté le message pour moi@exemple.fr ("), "{ended:?}");
     assert_eq!(world.practice.account.lock().inbox("moi@exemple.fr").len(), 1);
     let clear = String::from_utf8_lossy(&world.practice.smtp.heard_in_clear()).into_owned();
     assert_eq!(leak::find(&[("in clear".to_owned(), clear.into_bytes())]), Vec::<String>::new());
@@ -120,7 +121,7 @@ async fn a_sender_that_is_not_verified_is_named() {
     let error = world.sesame(JSON).end().await.json_error();
     assert_eq!(
         (error["code"].as_str(), error["failure"]["stage"].as_str()),
-        (Some("sender-not-verified"), Some("data"))
+        (Some("sender-not-verified"), Some("accepted"))
     );
 }
 
@@ -184,7 +185,7 @@ async fn a_certificate_nobody_vouches_for_is_refused() {
     let world = World::with_fault(Misbehaviour::SelfSigned).await;
     world.config(&[]);
     let ended = world.sesame(JSON).end().await;
-    assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(5), Some("certificate")));
+    assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(5), Some("certificate-issuer")));
     assert!(!world.practice.smtp.commands().contains(&"AUTH".to_owned()));
 }
 

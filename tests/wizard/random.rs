@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sesame::dns::check::Verdict;
-use sesame::mail::delivery::{Failure, FailureKind, Stage};
+use sesame::mail::delivery::{CertificateFault, Failure, FailureKind, Stage};
 use sesame::ports::{ConsoleReply, ConsoleRequest, DiskError, KeyringError};
 use sesame::secret::Secret;
 use sesame::tui::keymap::BINDINGS;
@@ -160,14 +160,14 @@ fn bad(effect: &Effect, facts: &Facts, how: usize) -> Vec<Outcome> {
             FailureKind::Refused,
             FailureKind::Timeout,
             FailureKind::Closed,
-            FailureKind::Certificate("expired".into()),
+            FailureKind::Certificate(CertificateFault::Expired, "expired".into()),
             FailureKind::NoStarttls,
             FailureKind::NoAuth,
             FailureKind::Reply,
         ];
         let kind = kinds[how % 8].clone();
         let reply = (kind == FailureKind::Reply).then(|| "535 Authentication Credentials Invalid".to_owned());
-        Failure { stage, kind, reply, maybe_accepted: how == 3 && stage == Stage::Data }
+        Failure { reply, maybe_accepted: how == 3 && stage == Stage::Accepted, ..Failure::at(stage, kind) }
     };
     let silence = || [Verdict::Silent, Verdict::Refused, Verdict::Failed { code: "SERVFAIL".into() }];
     match effect {
@@ -196,7 +196,7 @@ fn bad(effect: &Effect, facts: &Facts, how: usize) -> Vec<Outcome> {
             vec![Outcome::TestEnded(Err(TestError::NoPassword(sesame::text::Text::key("test-no-password-kept"))))]
         }
         Effect::SendTest(_) => {
-            let stage = Stage::ALL[how % 8];
+            let stage = Stage::ALL[how % Stage::ALL.len()];
             let stages = staged::stages(Some(stage)).into_iter().map(Outcome::StageDone);
             stages.chain([Outcome::TestEnded(Err(TestError::Delivery(failure(stage))))]).collect()
         }

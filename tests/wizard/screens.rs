@@ -397,7 +397,7 @@ fn test_refused(language: Language, stage: Stage, kind: FailureKind, reply: Opti
                 let seen = report.seen.replace("moi@exemple.fr", "client@ailleurs.example");
                 Outcome::StageDone(StageReport { seen, ..report })
             });
-            let failure = Failure { stage, kind: kind.clone(), reply: reply.map(str::to_owned), maybe_accepted: false };
+            let failure = Failure { reply: reply.map(str::to_owned), ..Failure::at(stage, kind.clone()) };
             stages.chain([Outcome::TestEnded(Err(TestError::Delivery(failure)))]).collect()
         }
         other => staged::answers(other, facts),
@@ -410,7 +410,7 @@ fn test_refused_in_the_sandbox() {
     snapshot("test-sandbox", |language| {
         let reply = "554 Message rejected: Email address is not verified. The following identities failed the check \
                      in region EU-WEST-3: client@ailleurs.example";
-        test_refused(language, Stage::Data, FailureKind::Reply, Some(reply))
+        test_refused(language, Stage::Accepted, FailureKind::Reply, Some(reply))
     });
 }
 

@@ -17,7 +17,7 @@ use sesame::dns::wanted::Wanted;
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
     Accepted, Certificate, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts, PortReport, Stage,
-    StageReport, TlsFacts,
+    StageReport, TlsFacts, Tried, TriedOutcome,
 };
 use sesame::ses::account::Access;
 use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Target};
@@ -182,7 +182,11 @@ fn tls() -> TlsFacts {
         cipher: "TLS13_AES_128_GCM_SHA256".into(),
         certificate: Some(Certificate {
             subject: "email-smtp.eu-west-3.amazonaws.com".into(),
+            names: vec!["email-smtp.eu-west-3.amazonaws.com".into()],
             issuer: "Amazon RSA 2048 M04".into(),
+            starts: "2026-06-01T00:00:00Z".parse().expect("a moment"),
+            key: "RSA 2048".into(),
+            signature: "SHA256-RSA".into(),
             expires: "2027-06-30T23:59:59Z".parse().expect("a moment"),
         }),
     }
@@ -191,16 +195,27 @@ fn tls() -> TlsFacts {
 /// A port that is open, or how it is closed.
 pub(crate) fn port(port: u16, closed: Option<FailureKind>) -> PortReport {
     let millis = u64::from(port % 97);
+    let address = IpAddr::from([192, 0, 2, 25]);
     let result = match closed {
         None => Ok(PortFacts {
+            address,
+            resolve: Duration::from_millis(12),
             connect: Duration::from_millis(20 + millis),
+            tls_took: Duration::from_millis(44),
+            ehlo: Duration::from_millis(14),
             total: Duration::from_millis(90 + millis),
+            greeting: "220 email-smtp.amazonaws.com ESMTP SimpleEmailService-d-ABCDEFGHI abcdefghijklmnopqrst".into(),
             tls: tls(),
             auth: vec!["PLAIN".into(), "LOGIN".into()],
+            size: Some(41_943_040),
         }),
-        Some(kind) => Err(Failure { stage: Stage::Connect, kind, reply: None, maybe_accepted: false }),
+        Some(kind) => Err(Failure::at(Stage::Connect, kind)),
     };
-    PortReport { port, result }
+    let (took, outcome) = match &result {
+        Ok(facts) => (facts.connect, TriedOutcome::Connected),
+        Err(failure) => (Duration::from_millis(millis), TriedOutcome::Failed(failure.kind.clone())),
+    };
+    PortReport { port, tried: vec![Tried { address, took, outcome }], result }
 }
 
 /// The stages of a delivery before this one, as they were seen.
@@ -213,7 +228,8 @@ pub(crate) fn stages(before: Option<Stage>) -> Vec<StageReport> {
         (Stage::Auth, 47, "AUTH PLAIN"),
         (Stage::Mail, 16, "no-reply@exemple.fr"),
         (Stage::Rcpt, 15, "moi@exemple.fr"),
-        (Stage::Data, 183, "250 Ok"),
+        (Stage::Data, 14, "354 End data with <CR><LF>.<CR><LF>"),
+        (Stage::Accepted, 169, "250 Ok 0107018f3c2e5b1a-4e7a2f10-000000"),
     ];
     let report = |(stage, millis, seen): (Stage, u64, &str)| StageReport {
         stage,

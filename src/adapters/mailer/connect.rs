@@ -1,7 +1,7 @@
 //! From a host name to a TCP connection: IPv6 and IPv4 race with a head start of 250 ms (RFC 8305).
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -10,7 +10,7 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::{kind_of, reply};
-use crate::ports::FailureKind;
+use crate::ports::{FailureKind, Tried, TriedOutcome};
 
 /// The head start of each address over the next one.
 const STAGGER: Duration = Duration::from_millis(250);
@@ -54,38 +54,78 @@ fn interleaved(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     }
 }
 
-/// The first address to answer, within the limit for all of them.
-pub(in crate::adapters) async fn connect(addresses: &[SocketAddr], limit: Duration) -> Result<TcpStream, FailureKind> {
-    let race = timeout(limit, race(addresses)).await.map_err(|_| FailureKind::Timeout)?;
-    let tcp = race?;
-    // A message and its final dot are written apart: waiting to join them would cost 40 ms.
-    tcp.set_nodelay(true).map_err(|error| kind_of(&error))?;
-    Ok(tcp)
+/// How a race ended: each address that was tried, and the connection to the first that answered.
+pub(in crate::adapters) struct Raced {
+    pub(in crate::adapters) tried: Vec<Tried>,
+    pub(in crate::adapters) result: Result<(TcpStream, IpAddr), FailureKind>,
 }
 
-async fn race(addresses: &[SocketAddr]) -> Result<TcpStream, FailureKind> {
+/// Connects to the first address to answer, within the limit for all of them.
+pub(in crate::adapters) async fn connect(addresses: &[SocketAddr], limit: Duration) -> Raced {
+    let mut tries: Vec<Try> = Vec::new();
+    let won = timeout(limit, race(addresses, &mut tries)).await;
+    let result = match won {
+        Err(_) => Err(FailureKind::Timeout),
+        Ok(None) => {
+            let failures = tries.iter().filter_map(|tried| tried.failed.clone());
+            Err(failures.fold(None, telling).unwrap_or(FailureKind::UnknownHost))
+        }
+        // Nothing here waits until there is more to send.
+        Ok(Some(tcp)) => match (tcp.set_nodelay(true), tcp.peer_addr()) {
+            (Ok(()), Ok(address)) => Ok((tcp, address.ip())),
+            (Err(error), _) | (_, Err(error)) => Err(kind_of(&error)),
+        },
+    };
+    let unanswered = if result.is_ok() { TriedOutcome::Outrun } else { TriedOutcome::Failed(FailureKind::Timeout) };
+    let told = |tried: Try| Tried {
+        address: tried.address,
+        took: tried.took.unwrap_or_else(|| tried.start.elapsed()),
+        outcome: match tried.failed {
+            Some(kind) => TriedOutcome::Failed(kind),
+            None if tried.took.is_some() => TriedOutcome::Connected,
+            None => unanswered.clone(),
+        },
+    };
+    Raced { tried: tries.into_iter().map(told).collect(), result }
+}
+
+/// One address in the race. It has answered when it `took` its time, and well unless it `failed`.
+struct Try {
+    address: IpAddr,
+    start: Instant,
+    took: Option<Duration>,
+    failed: Option<FailureKind>,
+}
+
+/// The winner; `None` when every address has failed.
+async fn race(addresses: &[SocketAddr], tries: &mut Vec<Try>) -> Option<TcpStream> {
     let mut waiting = addresses.iter().copied();
     let mut running = FuturesUnordered::new();
-    let mut worst = None;
     let mut next = Instant::now();
     loop {
         if running.is_empty() || Instant::now() >= next {
             match waiting.next() {
                 Some(address) => {
-                    running.push(TcpStream::connect(address));
+                    let place = tries.len();
+                    tries.push(Try { address: address.ip(), start: Instant::now(), took: None, failed: None });
+                    running.push(async move { (place, TcpStream::connect(address).await) });
                     next = Instant::now() + STAGGER;
                 }
-                None if running.is_empty() => return Err(worst.unwrap_or(FailureKind::UnknownHost)),
+                None if running.is_empty() => return None,
                 None => {}
             }
         }
         let more = waiting.len() > 0;
         tokio::select! {
-            Some(tried) = running.next() => match tried {
-                Ok(tcp) => return Ok(tcp),
-                Err(error) => {
-                    worst = telling(worst, kind_of(&error));
-                    next = Instant::now();
+            Some((place, answer)) = running.next() => {
+                let tried = &mut tries[place];
+                tried.took = Some(tried.start.elapsed());
+                match answer {
+                    Ok(tcp) => return Some(tcp),
+                    Err(error) => {
+                        tried.failed = Some(kind_of(&error));
+                        next = Instant::now();
+                    }
                 }
             },
             () = sleep_until(next), if more => {}
@@ -96,7 +136,9 @@ async fn race(addresses: &[SocketAddr]) -> Result<TcpStream, FailureKind> {
 /// Of several addresses' failures, the one that says most: a machine without IPv6 makes the IPv6 one meaningless.
 fn telling(one: Option<FailureKind>, other: FailureKind) -> Option<FailureKind> {
     match (one, other) {
-        (Some(kind), FailureKind::Other(_)) | (Some(kind @ FailureKind::Timeout), _) => Some(kind),
+        (Some(kind), FailureKind::Other(_) | FailureKind::Unreachable(_)) | (Some(kind @ FailureKind::Timeout), _) => {
+            Some(kind)
+        }
         (_, other) => Some(other),
     }
 }
@@ -109,7 +151,7 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::{connect, interleaved, lookup_failure, resolve, telling};
-    use crate::ports::FailureKind;
+    use crate::ports::{FailureKind, TriedOutcome};
 
     fn address(text: &str) -> SocketAddr {
         text.parse().expect("an address")
@@ -134,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_missing_family_does_not_hide_a_refusal() {
-        let unreachable = || FailureKind::Other("Network is unreachable".into());
+        let unreachable = || FailureKind::Unreachable("Network is unreachable".into());
         assert_eq!(telling(Some(unreachable()), FailureKind::Refused), Some(FailureKind::Refused));
         assert_eq!(telling(Some(FailureKind::Refused), unreachable()), Some(FailureKind::Refused));
         assert_eq!(telling(Some(FailureKind::Timeout), FailureKind::Refused), Some(FailureKind::Timeout));
@@ -145,10 +187,15 @@ mod tests {
         let open = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let closed = TcpListener::bind("127.0.0.1:0").await.and_then(|l| l.local_addr()).expect("a port");
         let open_address = open.local_addr().expect("an address");
-        let tcp = connect(&[closed, open_address], Duration::from_secs(5)).await.expect("a connection");
-        assert_eq!(tcp.peer_addr().ok(), Some(open_address));
+        let raced = connect(&[closed, open_address], Duration::from_secs(5)).await;
+        let (tcp, address) = raced.result.expect("a connection");
+        assert_eq!((tcp.peer_addr().ok(), address), (Some(open_address), open_address.ip()));
         assert!(tcp.nodelay().unwrap_or(false));
-        assert_eq!(connect(&[closed], Duration::from_secs(5)).await.err(), Some(FailureKind::Refused));
+        let outcomes: Vec<_> = raced.tried.into_iter().map(|tried| tried.outcome).collect();
+        assert_eq!(outcomes, [TriedOutcome::Failed(FailureKind::Refused), TriedOutcome::Connected]);
+        let raced = connect(&[closed], Duration::from_secs(5)).await;
+        assert_eq!(raced.result.err(), Some(FailureKind::Refused));
+        assert_eq!(raced.tried.len(), 1);
     }
 
     #[tokio::test]

@@ -11,9 +11,9 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::{Deadlines, facts, failure, kind_of, reply};
+use super::{Deadlines, facts, fault, kind_of, reply};
 use crate::mail::endpoint::{Endpoint, TlsMode};
-use crate::ports::{Failure, FailureKind, Stage, TlsFacts};
+use crate::ports::{CertificateFault, Failure, FailureKind, Stage, TlsFacts};
 
 /// What the client calls itself: an address literal that says nothing of the machine (RFC 5321, 4.1.3).
 pub(super) const HELLO: [u8; 4] = [127, 0, 0, 1];
@@ -36,14 +36,16 @@ pub(super) async fn open(
         TlsMode::Implicit => None,
         TlsMode::Starttls => {
             let asked = timeout(deadlines.command, starttls(&mut tcp)).await;
-            Some(asked.map_err(|_| failure(Stage::Tls, FailureKind::Timeout))??)
+            Some(asked.map_err(|_| Failure::at(Stage::Tls, FailureKind::Timeout))??)
         }
     };
     let name = ServerName::try_from(endpoint.host.clone());
-    let name = name.map_err(|error| failure(Stage::Tls, FailureKind::Certificate(error.to_string())))?;
+    let name = name.map_err(|error| {
+        Failure::at(Stage::Tls, FailureKind::Certificate(CertificateFault::Other, error.to_string()))
+    })?;
     let handshake = timeout(deadlines.tls, TlsConnector::from(config).connect(name, tcp)).await;
-    let handshake = handshake.map_err(|_| failure(Stage::Tls, FailureKind::Timeout))?;
-    let stream = handshake.map_err(|error| failure(Stage::Tls, handshake_failure(&error)))?;
+    let handshake = handshake.map_err(|_| Failure::at(Stage::Tls, FailureKind::Timeout))?;
+    let stream = handshake.map_err(|error| Failure::at(Stage::Tls, handshake_failure(&error)))?;
     Ok(Opened { facts: facts::of(stream.get_ref().1), stream, greeting })
 }
 
@@ -64,32 +66,32 @@ async fn starttls(tcp: &mut TcpStream) -> Result<Vec<u8>, Failure> {
     }
     write(tcp, "STARTTLS\r\n").await?;
     // Plain text sent along with this reply would be taken for what came over TLS: `read` refuses it.
-    let ready = read(tcp).await?;
+    let ready = reply::read(tcp).await.map_err(|kind| match kind {
+        FailureKind::NotSmtp(said) if said == reply::SURPLUS => Failure::at(Stage::Tls, FailureKind::StarttlsInjected),
+        kind => Failure::at(Stage::Tls, kind),
+    })?;
     if ready.code != 220 {
-        return Err(refused(FailureKind::NoStarttls, &ready));
+        return Err(refused(FailureKind::StarttlsRefused, &ready));
     }
     Ok(greeting.raw)
 }
 
 async fn read(tcp: &mut TcpStream) -> Result<reply::Reply, Failure> {
-    reply::read(tcp).await.map_err(|kind| failure(Stage::Tls, kind))
+    reply::read(tcp).await.map_err(|kind| Failure::at(Stage::Tls, kind))
 }
 
 async fn write(tcp: &mut TcpStream, line: &str) -> Result<(), Failure> {
-    tcp.write_all(line.as_bytes()).await.map_err(|error| failure(Stage::Tls, kind_of(&error)))
+    tcp.write_all(line.as_bytes()).await.map_err(|error| Failure::at(Stage::Tls, kind_of(&error)))
 }
 
 fn refused(kind: FailureKind, reply: &reply::Reply) -> Failure {
-    Failure { stage: Stage::Tls, kind, reply: Some(reply.shown()), maybe_accepted: false }
+    Failure { reply: Some(reply.shown()), ..Failure::at(Stage::Tls, kind) }
 }
 
 fn handshake_failure(error: &io::Error) -> FailureKind {
     let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
     match tls {
-        Some(error @ rustls::Error::InvalidCertificate(_)) => {
-            FailureKind::Certificate(reply::clean(&error.to_string()))
-        }
-        Some(error) => FailureKind::Handshake(reply::clean(&error.to_string())),
+        Some(error) => fault::of(error),
         None => kind_of(error),
     }
 }

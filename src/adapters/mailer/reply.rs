@@ -13,6 +13,8 @@ const LINE_MAX: usize = 4096;
 const LINES_MAX: usize = 100;
 /// Longest text shown, in characters.
 const SHOWN_MAX: usize = 1000;
+/// What [`read`] says of bytes after a reply.
+pub(super) const SURPLUS: &str = "bytes after the reply";
 
 /// A reply read before TLS.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Result<Reply,
             start += length + 1;
             lines.push(text);
             if last && start < raw.len() {
-                return Err(FailureKind::NotSmtp("bytes after the reply".to_owned()));
+                return Err(FailureKind::NotSmtp(SURPLUS.to_owned()));
             }
             if last {
                 return Ok(Reply { code, lines, raw });

@@ -18,7 +18,7 @@ use tokio::time::timeout;
 use super::opening::{HELLO, Opened};
 use super::reply::{Redactor, clean};
 use super::wire::{Seen, Wire};
-use super::{Deadlines, failure, kind_of, reply};
+use super::{Deadlines, kind_of, reply};
 use crate::ports::{Failure, FailureKind, Stage};
 use crate::secret::Secret;
 
@@ -27,6 +27,7 @@ pub(super) struct Session {
     smtp: AsyncSmtpConnection,
     wire: Watch,
     limits: Deadlines,
+    greeting: String,
     hello: String,
 }
 
@@ -44,27 +45,38 @@ impl Session {
             Some(raw) => raw,
             None => {
                 let read = timeout(limits.command, reply::read(&mut stream)).await;
-                let read = read.map_err(|_| failure(Stage::Ehlo, FailureKind::Timeout))?;
-                let greeting = read.map_err(|kind| failure(Stage::Ehlo, kind))?;
+                let read = read.map_err(|_| Failure::at(Stage::Ehlo, FailureKind::Timeout))?;
+                let greeting = read.map_err(|kind| Failure::at(Stage::Ehlo, kind))?;
                 if greeting.code != 220 {
                     let reply = Some(greeting.shown());
-                    return Err(Failure { reply, ..failure(Stage::Ehlo, FailureKind::Reply) });
+                    return Err(Failure { reply, ..Failure::at(Stage::Ehlo, FailureKind::Reply) });
                 }
                 greeting.raw
             }
         };
-        let (wire, seen) = Wire::new(stream, greeting).map_err(|error| failure(Stage::Ehlo, kind_of(&error)))?;
+        let greeted = clean(&String::from_utf8_lossy(&greeting));
+        let (wire, seen) = Wire::new(stream, greeting).map_err(|error| Failure::at(Stage::Ehlo, kind_of(&error)))?;
         let watch = Watch { seen, redactor };
         let client = ClientId::Ipv4(HELLO.into());
         let connected = AsyncSmtpConnection::connect_with_transport(Box::new(wire), &client);
         let smtp = watch.within(limits.command, Stage::Ehlo, connected).await?;
         let hello = watch.seen.reply();
-        Ok(Self { smtp, wire: watch, limits, hello })
+        Ok(Self { smtp, wire: watch, limits, greeting: greeted, hello })
     }
 
     /// The mechanisms after AUTH in EHLO's answer, as offered.
     pub(super) fn mechanisms(&self) -> Vec<String> {
         self.offer("AUTH").map(|line| line.split_whitespace().skip(1).map(clean).collect()).unwrap_or_default()
+    }
+
+    /// The largest message taken, in bytes.
+    pub(super) fn size(&self) -> Option<u64> {
+        self.offer("SIZE")?.split_whitespace().nth(1)?.parse().ok()
+    }
+
+    /// The greeting as shown.
+    pub(super) fn greeting(&self) -> &str {
+        &self.greeting
     }
 
     /// `AUTH PLAIN LOGIN · SIZE 41943040`: what EHLO's answer offers that matters here.
@@ -82,7 +94,7 @@ impl Session {
     /// Logs in, and gives the mechanism used. The stream is TLS with a verified certificate, or there would be no session.
     pub(super) async fn authenticate(&mut self, user: &str, password: &Secret) -> Result<String, Failure> {
         let mechanism = self.smtp.server_info().get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login]);
-        let mechanism = mechanism.ok_or_else(|| failure(Stage::Auth, FailureKind::NoAuth))?;
+        let mechanism = mechanism.ok_or_else(|| Failure::at(Stage::Auth, FailureKind::NoAuth))?;
         let credentials = Credentials::new(user.to_owned(), password.reveal().to_owned());
         let dialog = dialog(&mut self.smtp, mechanism, credentials);
         let response = self.wire.within(self.limits.command, Stage::Auth, dialog).await?;
@@ -108,19 +120,24 @@ impl Session {
         self.wire.completed(Stage::Rcpt, &response)
     }
 
-    /// DATA, the message and the final dot; gives the server's answer, and the message id in it.
-    pub(super) async fn data(&mut self, message: &[u8]) -> Result<(String, String), Failure> {
+    /// DATA; gives the server's answer, which asks for the message.
+    pub(super) async fn data(&mut self) -> Result<String, Failure> {
         let response = self.wire.within(self.limits.command, Stage::Data, self.smtp.command(Data)).await?;
         if !response.has_code(354) {
             let said = self.wire.shown(&response);
-            return Err(failure(Stage::Data, FailureKind::NotSmtp(said)));
+            return Err(Failure::at(Stage::Data, FailureKind::NotSmtp(said)));
         }
+        Ok(self.wire.shown(&response))
+    }
+
+    /// The message and the final dot; gives the server's answer, and the message id in it.
+    pub(super) async fn message(&mut self, message: &[u8]) -> Result<(String, String), Failure> {
         // From here lettre sends no QUIT of its own, and a piece of the message may look like one.
         self.wire.seen.allow_quit();
-        let response = self.wire.within(self.limits.data, Stage::Data, self.smtp.message(message)).await?;
+        let response = self.wire.within(self.limits.data, Stage::Accepted, self.smtp.message(message)).await?;
         let text = self.wire.redactor.clean(&response.message().collect::<Vec<_>>().join(" "));
         let id = text.get(..3).filter(|ok| ok.eq_ignore_ascii_case("ok ")).and_then(|_| text.get(3..));
-        Ok((self.wire.completed(Stage::Data, &response)?, id.unwrap_or(&text).to_owned()))
+        Ok((self.wire.completed(Stage::Accepted, &response)?, id.unwrap_or(&text).to_owned()))
     }
 
     /// Says good-bye if the connection still stands; its answer is of no interest.
@@ -149,7 +166,7 @@ async fn dialog(
 }
 
 fn address(stage: Stage, text: &str) -> Result<Address, Failure> {
-    text.parse().map_err(|_| failure(stage, FailureKind::Other(clean(&format!("not an address: {text}")))))
+    text.parse().map_err(|_| Failure::at(stage, FailureKind::Other(clean(&format!("not an address: {text}")))))
 }
 
 impl Watch {
@@ -165,7 +182,7 @@ impl Watch {
             Err(_) => (FailureKind::Timeout, None),
         };
         let maybe_accepted = kind != FailureKind::Reply && self.seen.dot_sent();
-        Err(Failure { stage, kind, reply, maybe_accepted })
+        Err(Failure { reply, maybe_accepted, ..Failure::at(stage, kind) })
     }
 
     fn kind_of(&self, error: &Error) -> (FailureKind, Option<String>) {
@@ -200,7 +217,7 @@ impl Watch {
         if response.code().severity == Severity::PositiveCompletion {
             return Ok(said);
         }
-        Err(Failure { maybe_accepted: self.seen.dot_sent(), ..failure(stage, FailureKind::NotSmtp(said)) })
+        Err(Failure { maybe_accepted: self.seen.dot_sent(), ..Failure::at(stage, FailureKind::NotSmtp(said)) })
     }
 
     fn shown(&self, response: &Response) -> String {

@@ -8,7 +8,9 @@ use tokio::sync::mpsc::unbounded_channel;
 use super::{ConnectTo, Deadlines, Smtp, SmtpOptions};
 use crate::mail::diagnosis::{Context, Diagnosis, Family, Shape, diagnose};
 use crate::mail::endpoint::Endpoint;
-use crate::ports::{Accepted, Delivery, Failure, FailureKind, Mailer, Stage, StageReport};
+use crate::ports::{
+    Accepted, CertificateFault, Delivery, Failure, FailureKind, Mailer, Progress, Stage, StageReport, TriedOutcome,
+};
 use crate::practice::account::{Account, Limits, SharedAccount};
 use crate::practice::smtp::{Mechanism, Misbehaviour, Moment, Server, ServerOptions};
 use crate::secret::Secret;
@@ -63,8 +65,10 @@ impl World {
         let result = self.smtp.deliver(delivery, sender).await;
         assert!(start.elapsed() < Duration::from_secs(15), "took {:?}", start.elapsed());
         let mut reports = Vec::new();
-        while let Ok(report) = receiver.try_recv() {
-            reports.push(report);
+        while let Ok(told) = receiver.try_recv() {
+            if let Progress::Stage(report) = told {
+                reports.push(report);
+            }
         }
         (result, reports)
     }
@@ -115,7 +119,8 @@ async fn a_message_goes_through_on_every_port_with_each_mechanism() {
             assert_eq!(seen[2], "TLS 1.3 · sesame practice CA");
             assert_eq!(seen[3], format!("AUTH {name} · SIZE 41943040"));
             assert_eq!(seen[4..7], [name, "250 Ok", "250 Ok"]);
-            assert_eq!(seen[7], format!("250 Ok {}", accepted.message_id));
+            assert_eq!(seen[7], "354 End data with <CR><LF>.<CR><LF>");
+            assert_eq!(seen[8], format!("250 Ok {}", accepted.message_id));
             let tls = accepted.tls.expect("facts");
             assert_eq!((tls.version.as_str(), tls.cipher.starts_with("TLS13_")), ("TLS 1.3", true));
             let certificate = tls.certificate.expect("a certificate");
@@ -187,31 +192,37 @@ async fn every_refusal_of_the_practice_ses_is_understood() {
         )
     };
     let other_sender = unverified("EU-WEST-3: me@other.org");
-    let diagnosis =
-        refused(|d| d.from = "me@other.org".into(), "sender-not-verified", Family::Sender, Stage::Data, &other_sender)
-            .await;
+    let diagnosis = refused(
+        |d| d.from = "me@other.org".into(),
+        "sender-not-verified",
+        Family::Sender,
+        Stage::Accepted,
+        &other_sender,
+    )
+    .await;
     assert_eq!(diagnosis.details.identities.listed, ["me@other.org"]);
     let other_recipient = unverified("EU-WEST-3: you@other.org");
     refused(
         |d| d.to = "you@other.org".into(),
         "recipient-not-verified",
         Family::Sandbox,
-        Stage::Data,
+        Stage::Accepted,
         &other_recipient,
     )
     .await;
     const HEADER: &[u8] = b"From: hidden@third.org\r\n\r\nx\r\n";
     let other_header = unverified("EU-WEST-3: hidden@third.org");
-    refused(|d| d.message = HEADER.to_vec(), "identity-not-verified", Family::Sender, Stage::Data, &other_header).await;
+    refused(|d| d.message = HEADER.to_vec(), "identity-not-verified", Family::Sender, Stage::Accepted, &other_header)
+        .await;
     let twice = "554 Transaction failed: Duplicate header 'Content-Type'.";
     const DOUBLE: &[u8] = b"Content-Type: text/plain\r\nContent-Type: text/plain\r\n\r\nx\r\n";
-    refused(|d| d.message = DOUBLE.to_vec(), "duplicate-header", Family::Message, Stage::Data, twice).await;
+    refused(|d| d.message = DOUBLE.to_vec(), "duplicate-header", Family::Message, Stage::Accepted, twice).await;
     let bare = "554 Transaction failed: Missing final '@domain'";
     refused(
         |d| d.message = b"From: app\r\n\r\nx\r\n".to_vec(),
         "address-without-domain",
         Family::Message,
-        Stage::Data,
+        Stage::Accepted,
         bare,
     )
     .await;
@@ -237,7 +248,7 @@ async fn limits_are_understood() {
     let world = World::sane().await;
     assert!(world.deliver(&delivery(587)).await.0.is_ok());
     let (failure, diagnosis) = world.fail(&delivery(587)).await;
-    assert_eq!((diagnosis.id.as_str(), failure.stage), ("rate", Stage::Data));
+    assert_eq!((diagnosis.id.as_str(), failure.stage), ("rate", Stage::Accepted));
     assert_eq!(failure.reply.as_deref(), Some("454 Throttling failure: Maximum sending rate exceeded"));
     world.account.lock().set_limits(Limits { daily: 1, per_second: 9, message: 1000 });
     assert_eq!(world.fail(&delivery(587)).await.1.id, "daily-quota");
@@ -262,10 +273,10 @@ async fn replies_the_practice_cannot_earn_are_understood_at_their_moment() {
         (Moment::Mail, Stage::Mail, "553 <x> Invalid email address", "sender-syntax"),
         (Moment::Rcpt, Stage::Rcpt, "553 <x> address unknown", "recipient-syntax"),
         (Moment::Data, Stage::Data, "451 4.4.2 Timeout waiting for data from client.", "idle"),
-        (Moment::Dot, Stage::Data, "454 Temporary service failure", "not-received"),
-        (Moment::Dot, Stage::Data, denied.as_str(), "access-denied"),
-        (Moment::Dot, Stage::Data, "554-one line\r\n554 and another", "unknown-5xx"),
-        (Moment::Dot, Stage::Data, "452 Something new", "unknown-4xx"),
+        (Moment::Dot, Stage::Accepted, "454 Temporary service failure", "not-received"),
+        (Moment::Dot, Stage::Accepted, denied.as_str(), "access-denied"),
+        (Moment::Dot, Stage::Accepted, "554-one line\r\n554 and another", "unknown-5xx"),
+        (Moment::Dot, Stage::Accepted, "452 Something new", "unknown-4xx"),
     ] {
         let world = World::faulty(Misbehaviour::Reply(moment, line.to_owned())).await;
         let (failure, diagnosis) = world.fail(&delivery(587)).await;
@@ -289,16 +300,16 @@ async fn no_secret_is_sent_where_starttls_is_missing_refused_or_forged() {
         (Misbehaviour::HideStarttls, FailureKind::NoStarttls),
         (
             Misbehaviour::Reply(Moment::Starttls, "454 TLS not available due to temporary reason".into()),
-            FailureKind::NoStarttls,
+            FailureKind::StarttlsRefused,
         ),
         (
             Misbehaviour::Raw(
                 Moment::Starttls,
                 b"220 Ready to start TLS\r\n250-injected\r\n250 AUTH PLAIN\r\n".to_vec(),
             ),
-            FailureKind::NotSmtp("bytes after the reply".into()),
+            FailureKind::StarttlsInjected,
         ),
-        (Misbehaviour::Reply(Moment::Starttls, "250 Ok".into()), FailureKind::NoStarttls),
+        (Misbehaviour::Reply(Moment::Starttls, "250 Ok".into()), FailureKind::StarttlsRefused),
     ] {
         let world = World::faulty(fault.clone()).await;
         for port in [25, 587, 2587] {
@@ -320,15 +331,19 @@ async fn no_secret_is_sent_where_starttls_is_missing_refused_or_forged() {
 
 #[tokio::test]
 async fn no_secret_is_sent_to_a_server_that_is_not_who_it_should_be() {
-    for (fault, id) in [
-        (Misbehaviour::SelfSigned, "certificate"),
-        (Misbehaviour::WrongName, "certificate-name"),
-        (Misbehaviour::Expired, "certificate-expired"),
+    let names = vec!["smtp.example.net".to_owned()];
+    for (fault, wanted, id) in [
+        (Misbehaviour::SelfSigned, CertificateFault::UnknownIssuer, "certificate-issuer"),
+        (Misbehaviour::WrongName, CertificateFault::WrongName { names }, "certificate-name"),
+        (Misbehaviour::Expired, CertificateFault::Expired, "certificate-expired"),
     ] {
         let world = World::faulty(fault.clone()).await;
         for port in [587, 465] {
             let (failure, diagnosis) = world.fail(&delivery(port)).await;
-            assert!(matches!(failure.kind, FailureKind::Certificate(_)), "{fault:?}: {failure:?}");
+            assert!(
+                matches!(&failure.kind, FailureKind::Certificate(found, _) if *found == wanted),
+                "{fault:?}: {failure:?}"
+            );
             assert_eq!((failure.stage, diagnosis.id.as_str()), (Stage::Tls, id), "{failure:?}");
         }
         assert!(!world.server.commands().contains(&"AUTH".to_owned()));
@@ -341,7 +356,7 @@ async fn no_secret_is_sent_to_a_server_that_is_not_who_it_should_be() {
     let smtp = Smtp::new(SmtpOptions { connect_to, extra_roots, ..SmtpOptions::default() });
     let (sender, _receiver) = unbounded_channel();
     let failure = smtp.deliver(&delivery(587), sender).await.expect_err("a failure");
-    assert!(matches!(failure.kind, FailureKind::Certificate(_)), "{failure:?}");
+    assert!(matches!(failure.kind, FailureKind::Certificate(..)), "{failure:?}");
 }
 
 #[tokio::test]
@@ -371,7 +386,7 @@ async fn every_silence_ends_in_a_timeout_at_its_stage() {
         (Moment::Mail, Stage::Mail),
         (Moment::Rcpt, Stage::Rcpt),
         (Moment::Data, Stage::Data),
-        (Moment::Dot, Stage::Data),
+        (Moment::Dot, Stage::Accepted),
     ];
     let tries = cases.map(|(moment, stage)| async move {
         let (failure, diagnosis) = World::faulty(Misbehaviour::Silent(moment)).await.fail(&delivery(587)).await;
@@ -398,7 +413,7 @@ async fn every_hang_up_is_told_at_its_stage() {
         (Moment::Mail, Stage::Mail),
         (Moment::Rcpt, Stage::Rcpt),
         (Moment::Data, Stage::Data),
-        (Moment::Dot, Stage::Data),
+        (Moment::Dot, Stage::Accepted),
     ] {
         let world = World::faulty(Misbehaviour::Close(moment)).await;
         let (failure, diagnosis) = world.fail(&delivery(587)).await;
@@ -435,7 +450,7 @@ async fn floods_and_noise_are_no_smtp() {
         (Misbehaviour::Raw(Moment::Mail, long), 465, Stage::Mail),
         (Misbehaviour::Raw(Moment::Auth, b"334 VXNlcm5hbWU6\r\n".to_vec()), 587, Stage::Auth),
         (Misbehaviour::Raw(Moment::Data, b"250 Ok\r\n".to_vec()), 587, Stage::Data),
-        (Misbehaviour::Raw(Moment::Dot, b"354 go on\r\n".to_vec()), 587, Stage::Data),
+        (Misbehaviour::Raw(Moment::Dot, b"354 go on\r\n".to_vec()), 587, Stage::Accepted),
     ] {
         let (failure, diagnosis) = World::faulty(fault.clone()).await.fail(&delivery(port)).await;
         assert_eq!(failure.stage, stage, "{failure:?}");
@@ -487,6 +502,8 @@ async fn closed_ports_and_full_queues_are_told_apart() {
         report.result.map_err(|failure| (failure.stage, failure.kind)),
         Err((Stage::Connect, FailureKind::Refused))
     );
+    assert_eq!(report.tried.len(), 1);
+    assert_eq!(report.tried[0].outcome, TriedOutcome::Failed(FailureKind::Refused));
     let unknown = at("host.invalid", 25).connect_time(&endpoint).await;
     assert!(matches!(unknown, Err(FailureKind::UnknownHost | FailureKind::Other(_))), "{unknown:?}");
 }

@@ -103,7 +103,7 @@ impl Http {
         }
         let port = uri.port_u16().unwrap_or(if secure { 443 } else { 80 });
         let addresses = resolve(bare, port, LIMIT).await.map_err(|kind| unreached(&kind))?;
-        let tcp = connect(&addresses, LIMIT).await.map_err(|kind| unreached(&kind))?;
+        let tcp = connect(&addresses, LIMIT).await.result.map_err(|kind| unreached(&kind))?.0;
         let request = request(&call, &uri, host)?;
         if !secure {
             return converse(tcp, request).await;
@@ -217,7 +217,7 @@ pub(super) fn words(text: &str) -> String {
 
 fn unreached(kind: &FailureKind) -> EditError {
     EditError::Unreached(match kind {
-        FailureKind::Other(said) => words(said),
+        FailureKind::Other(said) | FailureKind::Unreachable(said) => words(said),
         kind => format!("{kind:?}"),
     })
 }

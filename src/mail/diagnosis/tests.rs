@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{Context, Family, Mark, Retry, Shape, diagnose, entries, of_code, of_reply};
-use crate::mail::delivery::{Failure, FailureKind, Stage};
+use crate::mail::delivery::{CertificateFault, Failure, FailureKind, Stage};
 use crate::mail::endpoint::TlsMode;
 use crate::secret::Secret;
 
@@ -87,7 +87,7 @@ const REPLIES: [(&str, &str); 42] = [
 ];
 
 fn failure(stage: Stage, kind: FailureKind) -> Failure {
-    Failure { stage, kind, reply: None, maybe_accepted: false }
+    Failure::at(stage, kind)
 }
 
 #[test]
@@ -178,7 +178,8 @@ fn the_shape_of_the_credentials_explains_a_535() {
 
 #[test]
 fn failures_without_a_reply_have_their_ids_and_exit_codes() {
-    let certificate = |said: &str| FailureKind::Certificate(format!("invalid peer certificate: {said}"));
+    let certificate = |fault| FailureKind::Certificate(fault, "invalid peer certificate".into());
+    let names = vec!["smtp.example.net".to_owned()];
     for (stage, kind, port, id, code) in [
         (Stage::Resolve, FailureKind::UnknownHost, 587, "unknown-host", 5),
         (Stage::Resolve, FailureKind::Other("Temporary failure in name resolution".into()), 587, "resolver-failed", 5),
@@ -186,7 +187,8 @@ fn failures_without_a_reply_have_their_ids_and_exit_codes() {
         (Stage::Connect, FailureKind::Refused, 587, "refused", 5),
         (Stage::Connect, FailureKind::Timeout, 587, "timeout", 124),
         (Stage::Connect, FailureKind::Timeout, 25, "port25-blocked", 124),
-        (Stage::Connect, FailureKind::Other("Network is unreachable".into()), 587, "system", 5),
+        (Stage::Connect, FailureKind::Unreachable("Network is unreachable".into()), 587, "unreachable", 5),
+        (Stage::Connect, FailureKind::Other("Too many open files".into()), 587, "system", 5),
         (Stage::Tls, FailureKind::Timeout, 587, "no-answer", 124),
         (Stage::Tls, FailureKind::Timeout, 465, "wrong-mode", 5),
         (
@@ -196,26 +198,29 @@ fn failures_without_a_reply_have_their_ids_and_exit_codes() {
             "wrong-mode",
             5,
         ),
-        (Stage::Tls, FailureKind::Handshake("received fatal alert: ProtocolVersion".into()), 587, "handshake", 5),
-        (Stage::Tls, certificate("UnknownIssuer"), 587, "certificate", 5),
-        (
-            Stage::Tls,
-            certificate("certificate not valid for name \"x\"; certificate is only valid for y"),
-            587,
-            "certificate-name",
-            5,
-        ),
-        (Stage::Tls, certificate("certificate expired: verification time"), 587, "certificate-expired", 5),
+        (Stage::Tls, FailureKind::Handshake("received fatal alert: HandshakeFailure".into()), 587, "handshake", 5),
+        (Stage::Tls, FailureKind::OldTls, 587, "old-tls", 5),
+        (Stage::Tls, certificate(CertificateFault::Other), 587, "certificate", 5),
+        (Stage::Tls, certificate(CertificateFault::UnknownIssuer), 587, "certificate-issuer", 5),
+        (Stage::Tls, certificate(CertificateFault::SelfSigned), 587, "certificate-self-signed", 5),
+        (Stage::Tls, certificate(CertificateFault::Weak), 587, "certificate-weak", 5),
+        (Stage::Tls, certificate(CertificateFault::WrongName { names }), 587, "certificate-name", 5),
+        (Stage::Tls, certificate(CertificateFault::Expired), 587, "certificate-expired", 5),
+        (Stage::Tls, certificate(CertificateFault::NotYetValid), 587, "certificate-not-yet-valid", 5),
+        (Stage::Tls, FailureKind::Trust("No such file".into()), 587, "trust", 5),
         (Stage::Tls, FailureKind::NoStarttls, 587, "no-starttls", 5),
+        (Stage::Tls, FailureKind::StarttlsRefused, 587, "starttls-refused", 5),
+        (Stage::Tls, FailureKind::StarttlsInjected, 587, "starttls-injected", 5),
         (Stage::Auth, FailureKind::NoAuth, 587, "no-auth", 4),
         (Stage::Mail, FailureKind::NotSmtp("x".into()), 587, "not-smtp", 5),
         (Stage::Mail, FailureKind::Reply, 587, "not-smtp", 5),
         (Stage::Rcpt, FailureKind::Closed, 587, "closed", 5),
+        (Stage::Rcpt, FailureKind::Reset, 587, "reset", 5),
     ] {
         let diagnosis = diagnose(&failure(stage, kind.clone()), &Context { port, ..CONTEXT });
         assert_eq!((diagnosis.id.as_str(), diagnosis.family.exit_code()), (id, code), "{stage:?} {kind:?}");
     }
-    let lost = Failure { maybe_accepted: true, ..failure(Stage::Data, FailureKind::Closed) };
+    let lost = Failure { maybe_accepted: true, ..failure(Stage::Accepted, FailureKind::Closed) };
     assert_eq!(diagnose(&lost, &CONTEXT).id, "maybe-accepted");
 }
 
@@ -264,7 +269,7 @@ proptest! {
     fn any_reply_has_a_diagnosis(reply in any::<String>(), from in any::<String>(), to in any::<String>()) {
         let diagnosis = of_reply(&reply, &Context { from: &from, to: &to, ..CONTEXT });
         prop_assert!(entries().any(|entry| entry.id == diagnosis.id));
-        prop_assert_eq!(diagnosis.args().len(), 12);
+        prop_assert_eq!(diagnosis.args().len(), 14);
     }
 
     #[test]

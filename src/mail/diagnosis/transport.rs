@@ -1,28 +1,40 @@
-//! Failures without a reply: which cause, and what the system said.
+//! Failures without a reply: which cause, and what they name.
 
-use super::Context;
-use crate::mail::delivery::{Failure, FailureKind, Stage};
+use super::{Context, Details};
+use crate::mail::delivery::{CertificateFault, Failure, FailureKind, Stage};
 use crate::mail::endpoint::{Endpoint, TlsMode};
 use crate::ses::region::{self, Region};
 
-/// The id of the cause, and the system's words where there are any.
-pub(super) fn cause(failure: &Failure, context: &Context<'_>) -> (&'static str, Option<String>) {
-    match &failure.kind {
+/// The id of the cause, and what the failure names.
+pub(super) fn cause(failure: &Failure, context: &Context<'_>) -> (&'static str, Details) {
+    let (id, said) = match &failure.kind {
         FailureKind::UnknownHost if without_smtp(context.host).is_some() => ("region-without-smtp", None),
         FailureKind::UnknownHost => ("unknown-host", None),
         FailureKind::Refused => ("refused", None),
+        FailureKind::Unreachable(said) => ("unreachable", Some(said.clone())),
         FailureKind::Timeout => (silence(failure.stage, context), Some(String::new())),
         FailureKind::Closed => ("closed", None),
-        FailureKind::Certificate(said) => (certificate(said), Some(said.clone())),
+        FailureKind::Reset => ("reset", None),
+        FailureKind::Certificate(fault, said) => (certificate(fault), Some(said.clone())),
+        FailureKind::Trust(said) => ("trust", Some(said.clone())),
+        FailureKind::OldTls => ("old-tls", None),
         FailureKind::Handshake(said) => (handshake(said), Some(said.clone())),
         FailureKind::NoStarttls => ("no-starttls", failure.reply.clone()),
+        FailureKind::StarttlsRefused => ("starttls-refused", failure.reply.clone()),
+        FailureKind::StarttlsInjected => ("starttls-injected", None),
         FailureKind::NoAuth => ("no-auth", None),
         // A refusal without its reply cannot be told from noise.
         FailureKind::Reply => ("not-smtp", None),
         FailureKind::NotSmtp(said) => ("not-smtp", Some(said.clone())),
         FailureKind::Other(said) if failure.stage == Stage::Resolve => ("resolver-failed", Some(said.clone())),
         FailureKind::Other(said) => ("system", Some(said.clone())),
-    }
+    };
+    let names = match &failure.kind {
+        FailureKind::Certificate(CertificateFault::WrongName { names }, _) => names.clone(),
+        _ => Vec::new(),
+    };
+    let issuer = failure.certificate.as_ref().map(|certificate| certificate.issuer.clone());
+    (id, Details { said, names, issuer, ..Details::default() })
 }
 
 /// The region of a host, if SES has no SMTP there: such a name does not resolve.
@@ -51,12 +63,14 @@ fn handshake(said: &str) -> &'static str {
     if said.contains("corrupt message") { "wrong-mode" } else { "handshake" }
 }
 
-fn certificate(said: &str) -> &'static str {
-    if said.contains("not valid for name") || said.contains("NotValidForName") {
-        "certificate-name"
-    } else if said.contains("expired") || said.contains("not valid yet") {
-        "certificate-expired"
-    } else {
-        "certificate"
+fn certificate(fault: &CertificateFault) -> &'static str {
+    match fault {
+        CertificateFault::Expired => "certificate-expired",
+        CertificateFault::NotYetValid => "certificate-not-yet-valid",
+        CertificateFault::WrongName { .. } => "certificate-name",
+        CertificateFault::UnknownIssuer => "certificate-issuer",
+        CertificateFault::SelfSigned => "certificate-self-signed",
+        CertificateFault::Weak => "certificate-weak",
+        CertificateFault::Other => "certificate",
     }
 }

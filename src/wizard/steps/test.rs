@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::address::Mailbox;
 use crate::mail::endpoint::Endpoint;
-use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport};
+use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport, TranscriptLine};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Login, Outcome, TestError, TestRequest};
 use crate::wizard::facts::Seen;
@@ -38,6 +38,9 @@ pub struct TestFacts {
     /// The stages of the delivery under way, or of the last one.
     #[serde(skip)]
     pub stages: Vec<StageReport>,
+    /// What was said in it so far.
+    #[serde(skip)]
+    pub transcript: Vec<TranscriptLine>,
     /// The message under way, or the last one.
     #[serde(skip)]
     pub sent: Option<TestRequest>,
@@ -224,6 +227,7 @@ impl Step for Test {
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match outcome {
             Outcome::StageDone(report) => facts.test.stages.push(report),
+            Outcome::Said(line) => facts.test.transcript.push(line),
             Outcome::TestEnded(Ok((accepted, code))) => {
                 facts.account.proven = Some(Seen::now(now));
                 facts.test.sending = None;
@@ -273,6 +277,7 @@ fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, Fi
     let Some(request) = request(facts, to) else { return Err(FieldErrors::new()) };
     facts.test.sent = Some(request.clone());
     facts.test.stages.clear();
+    facts.test.transcript.clear();
     facts.test.ended = None;
     facts.test.sending = Some(now);
     // A code is that of one message.
