@@ -733,7 +733,7 @@ cli-no-terminal = The wizard needs a terminal: input or output is not one.
 cli-no-terminal-hint = The commands checklist, test, dns and credentials work without a terminal. See sesame --help.
 cli-no-folder = The current folder cannot be found: { $reason }
 cli-practice-failed = The practice world could not start: { $reason }
-cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port: { $value }
+cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port, or 587=host:port,465=host:port: { $value }
 cli-bad-nameserver = SESAME_NAMESERVER is not of the form address:port: { $value }
 cli-kept = Everything is kept. Run sesame in this folder again to resume.
 cli-demo-over = End of practice. Nothing left this machine; the files were in { $path }, they are erased.

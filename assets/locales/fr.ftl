@@ -736,7 +736,7 @@ cli-no-terminal = L’assistant a besoin d’un terminal : l’entrée ou la so
 cli-no-terminal-hint = Les commandes checklist, test, dns et credentials marchent sans terminal. Voir sesame --help.
 cli-no-folder = Le dossier courant est introuvable : { $reason }
 cli-practice-failed = L’entraînement n’a pas pu démarrer : { $reason }
-cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port : { $value }
+cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port, ou 587=hôte:port,465=hôte:port : { $value }
 cli-bad-nameserver = SESAME_NAMESERVER n’est pas de la forme adresse:port : { $value }
 cli-kept = Tout est gardé. Relancez sesame dans ce dossier pour reprendre.
 cli-demo-over = Fin de l’entraînement. Rien n’est sorti de cette machine ; les fichiers étaient dans { $path }, ils sont effacés.

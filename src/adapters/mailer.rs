@@ -1,6 +1,7 @@
 //! SMTP over tokio: our own connection and TLS handshake, then lettre's dialog on the encrypted stream.
 
 pub(in crate::adapters) mod connect;
+mod detour;
 mod facts;
 mod fault;
 mod opening;
@@ -15,11 +16,12 @@ use async_trait::async_trait;
 use rustls::pki_types::CertificateDer;
 use tokio::sync::mpsc::UnboundedSender;
 
+pub use self::detour::{ConnectTo, Place};
 use self::opening::Opened;
 use self::reply::Redactor;
 use self::session::Session;
 use super::tls::Tls;
-use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::mail::endpoint::Endpoint;
 use crate::ports::{
     Accepted, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress, Stage, StageReport, Tried,
 };
@@ -54,36 +56,6 @@ impl Deadlines {
     }
 }
 
-/// Where connections really go, whatever the endpoint's address is; the certificate must still bear the endpoint's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConnectTo {
-    /// The practice SES: one listener for each way TLS begins.
-    ByMode {
-        /// For 25, 587 and 2587.
-        starttls: SocketAddr,
-        /// For 465 and 2465.
-        implicit: SocketAddr,
-    },
-    /// One host and port for every endpoint.
-    One {
-        /// A name or an address.
-        host: String,
-        /// The port.
-        port: u16,
-    },
-}
-
-impl ConnectTo {
-    /// Reads `host:port`, `1.2.3.4:port` or `[::1]:port`, as in `SESAME_SMTP_ENDPOINT`; `None` if it is neither.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (host, port) = text.trim().rsplit_once(':')?;
-        let host = host.strip_prefix('[').and_then(|h| h.strip_suffix(']')).unwrap_or(host);
-        let port = port.parse().ok().filter(|port| *port != 0)?;
-        let plain = !host.is_empty() && !host.chars().any(|c| c.is_whitespace() || c.is_control());
-        plain.then(|| Self::One { host: host.to_owned(), port })
-    }
-}
-
 /// How [`Smtp`] connects.
 #[derive(Debug, Clone, Default)]
 pub struct SmtpOptions {
@@ -111,13 +83,9 @@ impl Smtp {
 
     async fn addresses(&self, endpoint: &Endpoint) -> Result<Vec<SocketAddr>, FailureKind> {
         let limit = self.deadlines.connect;
-        match &self.connect_to {
+        match self.connect_to.as_ref().and_then(|to| to.place(endpoint.port)) {
             None => connect::resolve(&endpoint.host, endpoint.port, limit).await,
-            Some(ConnectTo::One { host, port }) => connect::resolve(host, *port, limit).await,
-            Some(ConnectTo::ByMode { starttls, implicit }) => Ok(vec![match Endpoint::at("", endpoint.port).tls {
-                TlsMode::Starttls => *starttls,
-                TlsMode::Implicit => *implicit,
-            }]),
+            Some(place) => connect::resolve(&place.host, place.port, limit).await,
         }
     }
 
