@@ -6,10 +6,11 @@ mod derive;
 mod dns;
 mod dns_apply;
 mod output;
+mod ports;
 mod settle;
 mod test;
 
-pub use arguments::{Command, DnsAction, DnsOptions, Options, Usage, parse};
+pub use arguments::{Command, DnsAction, DnsOptions, Options, PortsAction, PortsOptions, Usage, parse};
 pub use dns_apply::Apply;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
@@ -41,6 +42,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
     let ended = match command {
         Command::Checklist => checklist::run(desk).await,
         Command::Test { to } => test::run(desk, to).await,
+        Command::Ports { action, about } => ports::run(&desk, action, about).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinError;
 
-use crate::mail::endpoint::{Endpoint, PORTS};
+use crate::mail::endpoint::{Endpoint, PORTS, USUAL};
 use crate::ports::{DiskError, Ports};
 use crate::wizard::{Effect, Msg, Outcome, Ticket};
 
@@ -148,7 +148,7 @@ impl Effects {
     /// Times a connection to each region at once, on the port that is rarely blocked.
     async fn measure(&self, regions: Vec<String>, outcomes: &UnboundedSender<Outcome>) {
         let looks = regions.into_iter().map(|region| async {
-            let endpoint = Endpoint::at(format!("email-smtp.{region}.amazonaws.com"), 587);
+            let endpoint = Endpoint::at(format!("email-smtp.{region}.amazonaws.com"), USUAL);
             let took = self.ports.mailer.connect_time(&endpoint).await;
             let _gone = outcomes.send(Outcome::RegionMeasured(region, took));
         });

@@ -6,3 +6,5 @@ pub mod diagnosis;
 pub mod endpoint;
 pub mod link;
 pub mod message;
+pub mod probe;
+pub mod reach;

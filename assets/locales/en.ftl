@@ -429,6 +429,121 @@ endpoint-walk-3 = Run the command shown on the production machine, if that is no
 endpoint-remark-25 = Port 25 is limited by default on EC2, and blocked by many access providers.
 endpoint-remark-secure = SMTP_SECURE is true only for 465 and 2465. On 587, false means STARTTLS, not “unencrypted”.
 
+## Ports
+reach-open = open
+reach-refused = refused
+reach-dropped = no answer
+reach-reset = cut off
+reach-closed = closed at once
+reach-silent = open, but silent
+reach-wrong-name = another certificate
+reach-untrusted = untrusted certificate
+reach-bad-certificate = bad certificate
+reach-old-tls = TLS too old
+reach-no-tls = no TLS
+reach-no-starttls = STARTTLS taken away
+reach-starttls-refused = STARTTLS refused
+reach-starttls-injected = STARTTLS tampered with
+reach-not-smtp = not SMTP
+reach-out-of-date = certificate out of date
+reach-no-trust = no trusted roots
+reach-no-auth = no AUTH
+reach-turned-away = turned away
+reach-no-such-host = unknown name
+reach-no-resolver = name not looked up
+reach-no-route = no route
+reach-other = failed
+reach-refused-long = Port { $port }: the connection was refused. Nobody listens there, or a firewall turns it down.
+reach-dropped-long = Port { $port }: nothing came back. A firewall drops what goes there: on this machine, at the provider or on the way.
+reach-reset-long = Port { $port }: the connection was cut off with a reset (RST), by a device on the way or by the server.
+reach-closed-long = Port { $port }: the connection was made, then closed before the server had said what it must. A proxy or a filter does that.
+reach-silent-long = Port { $port }: the connection was made, then nothing was said. A device on the way takes it and lets nothing through.
+reach-wrong-name-long =
+    { $names ->
+        [none] Port { $port }: what answers shows the certificate of another host. It is not SES.
+       *[other] Port { $port }: what answers shows a certificate for { $names }. It is not SES.
+    }
+reach-untrusted-long =
+    { $issuer ->
+        [none] Port { $port }: this machine does not trust who signed the certificate. A proxy or an antivirus reads along, or this machine lacks an authority.
+       *[other] Port { $port }: this machine does not trust who signed the certificate, { $issuer }. A proxy or an antivirus reads along, or this machine lacks an authority.
+    }
+reach-bad-certificate-long = Port { $port }: the certificate proves nothing, by its key, its signature or its use. SES has another.
+reach-old-tls-long = Port { $port }: what answers speaks neither TLS 1.2 nor TLS 1.3. SES speaks both: it is not SES.
+reach-no-tls-long = Port { $port }: where TLS begins with SES, something else came. A device on the way answers in its place.
+reach-no-starttls-long = Port { $port }: STARTTLS is not offered. SES always offers it: a device on the way takes it away to read along.
+reach-starttls-refused-long = Port { $port }: STARTTLS is offered, then refused. SES does not do that: a device on the way does.
+reach-starttls-injected-long = Port { $port }: plain text was slipped in behind STARTTLS. Someone on the way tries to speak as SES.
+reach-not-smtp-long = Port { $port }: what answers does not speak SMTP. It may be a proxy, or a network that wants a sign-in first.
+reach-out-of-date-long = Port { $port }: by this machine’s clock the certificate is out of date. The clock is wrong, or it is not SES’s certificate.
+reach-no-trust-long = Port { $port }: the authorities this machine trusts cannot be read. { $said }
+reach-no-auth-long = Port { $port }: neither AUTH PLAIN nor AUTH LOGIN is offered over TLS. SES offers both.
+reach-turned-away-long = Port { $port }: the server turned the connection away. It said: { $said }
+reach-no-such-host-long = Port { $port }: the server’s name does not exist in this machine’s DNS.
+reach-no-resolver-long = Port { $port }: the server’s name could not be looked up.
+reach-no-route-long = Port { $port }: no way leads there from this machine. { $said }
+reach-other-long = Port { $port }: the system says: { $said }
+ports-all-open = All five ports are open.
+ports-all-open-action = Take { $port }.
+ports-all-but-25 = All but 25 are open. Many networks block 25, EC2 by default: it does no harm.
+ports-all-but-25-action = Take { $port }.
+ports-some-closed = { $port } is open. What is blocked beside it does not matter to it.
+ports-some-closed-action = Take { $port }.
+ports-instead = 587 cannot be used from here ({ $how }), but { $port } can.
+ports-instead-action = Take { $port }.
+ports-instead-intercepted = On 587 something else answers in place of SES ({ $how }). On { $port } SES answers itself.
+ports-instead-intercepted-action = Take { $port }, and let no password go to 587.
+ports-only-25 = Only 25 can be used from here, and many networks block it.
+ports-only-25-action = Take it only if your application stays on this network. Else have 587 or 465 opened.
+ports-no-such-host = { $host } does not exist in this machine’s DNS.
+ports-no-such-host-action = Check the region and the name: not every region has SMTP.
+ports-no-resolver = { $host } could not be looked up: nothing is known of its ports.
+ports-no-resolver-action = Check this machine’s connection and DNS, then probe again.
+ports-no-network = This machine has no way to { $host }: no network, or no route.
+ports-no-network-action = Check its connection, then probe again.
+ports-all-dropped = Nothing comes back on any of the five ports: a firewall drops what goes there.
+ports-all-dropped-action = Have outgoing TCP to 587 or 465 opened (machine, security group, provider), or try another network.
+ports-all-refused = All five ports turn the connection down: a firewall lets no mail out.
+ports-all-refused-action = Have outgoing TCP to 587 or 465 opened (machine, security group, provider), or try another network.
+ports-all-intercepted = Where anything answers, it is not SES: a proxy, an antivirus or the network stands in its place.
+ports-all-intercepted-action = Let no password go this way. Have SES let through untouched, or try another network.
+ports-wrong-clock = By this machine’s clock the certificates are out of date.
+ports-wrong-clock-action = Set its date and time, then probe again.
+ports-no-trust = The authorities that this machine trusts cannot be read.
+ports-no-trust-action = Check SSL_CERT_FILE, or install the ca-certificates package.
+ports-none-open = None of the five ports can be used from here, each for its own reason.
+ports-none-open-action = Look at each of them, or try another network.
+cli-command-ports = Look at the five ports from here, and choose one
+cli-option-ports-region = Region whose ports are looked at, for example eu-west-3
+cli-option-ports-host = Another host, such as a FIPS or dual-stack endpoint
+cli-option-regions = Compare the connect time of all regions instead
+cli-option-probe = Only print a line to paste on another machine: { $tools }
+cli-value-tool = TOOL
+cli-value-hostname = HOST
+cli-ports-after = Without --region or --host: the saved region’s, else SMTP_HOST of config.env.
+    Exit codes: 0 a port can be used, 5 none can, 124 none answered.
+cli-conflicting-options = { $argument } does not go with { $other }
+cli-ports-no-region = No region is known for this folder, and no config.env was found in it.
+cli-ports-no-host = “{ $host }” is no host name.
+cli-ports-hint = Name a region: sesame ports --region eu-west-3
+cli-ports-foreign = { $host } is no SES server: what is said of SES below does not hold for it.
+cli-ports-of = Ports of { $host } from here, times in ms
+cli-ports-resolve = name
+cli-ports-connect = TCP
+cli-ports-tls = TLS
+cli-ports-ehlo = EHLO
+cli-ports-total = total
+cli-ports-regions = Time of a connection to port { $port } of each region, from here
+cli-ports-nearest = Nearest from here: { $region }, { $name }. Where your users and their data are may count more; all in SES belongs to one region.
+cli-ports-no-region-answers = No region answers on port { $port } from here.
+cli-ports-no-region-answers-hint = See which ports are open: sesame ports --region eu-west-3
+ports-address = Address
+ports-certificate = Certificate
+ports-issued = by { $issuer }, until { $until }
+ports-offers = Offers
+ports-offers-of = { $auth }, messages of up to { $size } bytes
+ports-tried = { $address }: { $how }, { $millis } ms
+
 ## Production
 production-title = Production access
 production-why = A new account is in the sandbox: it writes to verified addresses only.
@@ -730,7 +845,7 @@ cli-locked-hint = Go back to its terminal, or leave it.
 cli-state-newer = The saved state is from a newer sesame. It is kept aside: { $path }
 cli-state-damaged = The saved state cannot be read. It is kept aside: { $path }
 cli-no-terminal = The wizard needs a terminal: input or output is not one.
-cli-no-terminal-hint = The commands checklist, test, dns and credentials work without a terminal. See sesame --help.
+cli-no-terminal-hint = The commands checklist, test, ports, dns and credentials work without a terminal. See sesame --help.
 cli-no-folder = The current folder cannot be found: { $reason }
 cli-practice-failed = The practice world could not start: { $reason }
 cli-bad-endpoint = SESAME_SMTP_ENDPOINT is not of the form host:port, or 587=host:port,465=host:port: { $value }

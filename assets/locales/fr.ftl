@@ -432,6 +432,121 @@ endpoint-walk-3 = Lancez la commande affichée sur la machine de production, si 
 endpoint-remark-25 = Le port 25 est limité par défaut sur EC2, et bloqué par beaucoup de fournisseurs d’accès.
 endpoint-remark-secure = SMTP_SECURE vaut true seulement pour 465 et 2465. Sur 587, false veut dire STARTTLS, pas « sans chiffrement ».
 
+## Ports
+reach-open = ouvert
+reach-refused = refusé
+reach-dropped = pas de réponse
+reach-reset = coupé net
+reach-closed = fermé aussitôt
+reach-silent = ouvert, mais muet
+reach-wrong-name = autre certificat
+reach-untrusted = certificat douteux
+reach-bad-certificate = mauvais certificat
+reach-old-tls = TLS trop ancien
+reach-no-tls = pas de TLS
+reach-no-starttls = STARTTLS retiré
+reach-starttls-refused = STARTTLS refusé
+reach-starttls-injected = STARTTLS piégé
+reach-not-smtp = pas du SMTP
+reach-out-of-date = certificat hors dates
+reach-no-trust = autorités illisibles
+reach-no-auth = sans AUTH
+reach-turned-away = éconduit
+reach-no-such-host = nom inconnu
+reach-no-resolver = nom non résolu
+reach-no-route = pas de route
+reach-other = échec
+reach-refused-long = Port { $port } : la connexion est refusée. Rien n’écoute là, ou un pare-feu la rejette.
+reach-dropped-long = Port { $port } : rien n’est revenu. Un pare-feu jette ce qui part vers ce port : sur cette machine, chez l’hébergeur ou en chemin.
+reach-reset-long = Port { $port } : la connexion a été coupée net (RST), par un équipement sur le chemin ou par le serveur.
+reach-closed-long = Port { $port } : la connexion s’est faite, puis s’est fermée avant que le serveur ait dit ce qu’il doit. Un proxy ou un filtre fait cela.
+reach-silent-long = Port { $port } : la connexion s’est faite, puis plus rien. Un équipement sur le chemin l’accepte et ne laisse rien passer.
+reach-wrong-name-long =
+    { $names ->
+        [none] Port { $port } : ce qui répond montre le certificat d’un autre hôte. Ce n’est pas SES.
+       *[other] Port { $port } : ce qui répond montre un certificat pour { $names }. Ce n’est pas SES.
+    }
+reach-untrusted-long =
+    { $issuer ->
+        [none] Port { $port } : cette machine ne connaît pas l’autorité qui a signé le certificat. Un proxy ou un antivirus lit au passage, ou il manque une autorité à cette machine.
+       *[other] Port { $port } : cette machine ne connaît pas l’autorité qui a signé le certificat, { $issuer }. Un proxy ou un antivirus lit au passage, ou il manque une autorité à cette machine.
+    }
+reach-bad-certificate-long = Port { $port } : le certificat ne prouve rien, par sa clé, sa signature ou son usage. Celui de SES est autre.
+reach-old-tls-long = Port { $port } : ce qui répond ne parle ni TLS 1.2 ni TLS 1.3. SES parle les deux : ce n’est pas lui.
+reach-no-tls-long = Port { $port } : là où TLS commence avec SES, autre chose est venu. Un équipement sur le chemin répond à sa place.
+reach-no-starttls-long = Port { $port } : STARTTLS n’est pas proposé. SES le propose toujours : un équipement sur le chemin le retire pour lire au passage.
+reach-starttls-refused-long = Port { $port } : STARTTLS est proposé, puis refusé. SES ne fait pas cela ; un équipement sur le chemin, si.
+reach-starttls-injected-long = Port { $port } : du texte en clair a été glissé derrière STARTTLS. Quelqu’un sur le chemin tente de parler au nom de SES.
+reach-not-smtp-long = Port { $port } : ce qui répond ne parle pas SMTP. C’est peut-être un proxy, ou un réseau qui veut d’abord qu’on s’y connecte.
+reach-out-of-date-long = Port { $port } : d’après l’horloge de cette machine, le certificat est hors de ses dates. L’horloge est fausse, ou ce n’est pas le certificat de SES.
+reach-no-trust-long = Port { $port } : les autorités de confiance de cette machine ne se lisent pas. { $said }
+reach-no-auth-long = Port { $port } : ni AUTH PLAIN ni AUTH LOGIN n’est proposé sous TLS. SES propose les deux.
+reach-turned-away-long = Port { $port } : le serveur a éconduit la connexion. Il a dit : { $said }
+reach-no-such-host-long = Port { $port } : le nom du serveur n’existe pas dans le DNS de cette machine.
+reach-no-resolver-long = Port { $port } : le nom du serveur n’a pas pu être résolu.
+reach-no-route-long = Port { $port } : aucun chemin n’y mène depuis cette machine. { $said }
+reach-other-long = Port { $port } : le système dit : { $said }
+ports-all-open = Les cinq ports sont ouverts.
+ports-all-open-action = Prenez { $port }.
+ports-all-but-25 = Tous sont ouverts sauf 25. Bien des réseaux le bloquent, EC2 par défaut : cela ne gêne pas.
+ports-all-but-25-action = Prenez { $port }.
+ports-some-closed = { $port } est ouvert. Ce qui est bloqué à côté ne le gêne pas.
+ports-some-closed-action = Prenez { $port }.
+ports-instead = 587 ne sert pas d’ici ({ $how }), mais { $port }, si.
+ports-instead-action = Prenez { $port }.
+ports-instead-intercepted = Sur 587, autre chose répond à la place de SES ({ $how }). Sur { $port }, c’est bien SES qui répond.
+ports-instead-intercepted-action = Prenez { $port }, et ne laissez aucun mot de passe partir vers 587.
+ports-only-25 = Seul 25 sert d’ici, et bien des réseaux le bloquent.
+ports-only-25-action = Ne le prenez que si votre application reste sur ce réseau. Sinon, faites ouvrir 587 ou 465.
+ports-no-such-host = { $host } n’existe pas dans le DNS de cette machine.
+ports-no-such-host-action = Vérifiez la région et le nom : toutes les régions n’ont pas de SMTP.
+ports-no-resolver = { $host } n’a pas pu être résolu : on ne sait rien de ses ports.
+ports-no-resolver-action = Vérifiez la connexion et le DNS de cette machine, puis sondez à nouveau.
+ports-no-network = Aucun chemin ne mène de cette machine à { $host } : pas de réseau, ou pas de route.
+ports-no-network-action = Vérifiez sa connexion, puis sondez à nouveau.
+ports-all-dropped = Rien ne revient d’aucun des cinq ports : un pare-feu jette ce qui part vers eux.
+ports-all-dropped-action = Faites ouvrir le TCP sortant vers 587 ou 465 (machine, groupe de sécurité, hébergeur), ou essayez un autre réseau.
+ports-all-refused = Les cinq ports rejettent la connexion : un pare-feu ne laisse sortir aucun message.
+ports-all-refused-action = Faites ouvrir le TCP sortant vers 587 ou 465 (machine, groupe de sécurité, hébergeur), ou essayez un autre réseau.
+ports-all-intercepted = Là où quelque chose répond, ce n’est pas SES : un proxy, un antivirus ou le réseau répond à sa place.
+ports-all-intercepted-action = Ne laissez aucun mot de passe partir par là. Faites laisser passer SES tel quel, ou essayez un autre réseau.
+ports-wrong-clock = D’après l’horloge de cette machine, les certificats sont hors de leurs dates.
+ports-wrong-clock-action = Mettez-la à la date et à l’heure, puis sondez à nouveau.
+ports-no-trust = Les autorités de confiance de cette machine ne se lisent pas.
+ports-no-trust-action = Vérifiez SSL_CERT_FILE, ou installez le paquet ca-certificates.
+ports-none-open = Aucun des cinq ports ne sert d’ici, chacun pour sa raison.
+ports-none-open-action = Regardez chacun d’eux, ou essayez un autre réseau.
+cli-command-ports = Sonder d’ici les cinq ports, et en choisir un
+cli-option-ports-region = Région dont on sonde les ports, par exemple eu-west-3
+cli-option-ports-host = Un autre hôte, comme un point d’accès FIPS ou à double pile
+cli-option-regions = Comparer plutôt les temps de connexion de toutes les régions
+cli-option-probe = Afficher seulement une ligne à coller sur une autre machine : { $tools }
+cli-value-tool = OUTIL
+cli-value-hostname = HÔTE
+cli-ports-after = Sans --region ni --host : ceux de la région enregistrée, sinon SMTP_HOST de config.env.
+    Codes de sortie : 0 un port sert, 5 aucun ne sert, 124 aucun n’a répondu.
+cli-conflicting-options = { $argument } ne va pas avec { $other }
+cli-ports-no-region = Aucune région n’est connue pour ce dossier, et il ne contient pas de config.env.
+cli-ports-no-host = « { $host } » n’est pas un nom d’hôte.
+cli-ports-hint = Nommez une région : sesame ports --region eu-west-3
+cli-ports-foreign = { $host } n’est pas un serveur de SES : ce qui est dit de SES plus bas ne vaut pas pour lui.
+cli-ports-of = Ports de { $host } vus d’ici, temps en ms
+cli-ports-resolve = nom
+cli-ports-connect = TCP
+cli-ports-tls = TLS
+cli-ports-ehlo = EHLO
+cli-ports-total = total
+cli-ports-regions = Temps d’une connexion au port { $port } de chaque région, d’ici
+cli-ports-nearest = La plus proche d’ici : { $region }, { $name }. Le lieu de vos utilisateurs et de leurs données compte peut-être plus ; tout dans SES appartient à une seule région.
+cli-ports-no-region-answers = Aucune région ne répond d’ici sur le port { $port }.
+cli-ports-no-region-answers-hint = Voyez quels ports sont ouverts : sesame ports --region eu-west-3
+ports-address = Adresse
+ports-certificate = Certificat
+ports-issued = par { $issuer }, jusqu’au { $until }
+ports-offers = Propose
+ports-offers-of = { $auth }, messages jusqu’à { $size } octets
+ports-tried = { $address } : { $how }, { $millis } ms
+
 ## Production
 production-title = Accès production
 production-why = Un compte neuf est dans le bac à sable : il n’écrit qu’aux adresses vérifiées.
@@ -733,7 +848,7 @@ cli-locked-hint = Revenez à son terminal, ou quittez-le.
 cli-state-newer = L’état enregistré vient d’un sesame plus récent. Il est gardé à part : { $path }
 cli-state-damaged = L’état enregistré est illisible. Il est gardé à part : { $path }
 cli-no-terminal = L’assistant a besoin d’un terminal : l’entrée ou la sortie n’en est pas un.
-cli-no-terminal-hint = Les commandes checklist, test, dns et credentials marchent sans terminal. Voir sesame --help.
+cli-no-terminal-hint = Les commandes checklist, test, ports, dns et credentials marchent sans terminal. Voir sesame --help.
 cli-no-folder = Le dossier courant est introuvable : { $reason }
 cli-practice-failed = L’entraînement n’a pas pu démarrer : { $reason }
 cli-bad-endpoint = SESAME_SMTP_ENDPOINT n’est pas de la forme hôte:port, ou 587=hôte:port,465=hôte:port : { $value }

@@ -1,6 +1,7 @@
 //! The command line, with its help in the user's language.
 
 mod dns;
+mod ports;
 mod tree;
 mod verdict;
 
@@ -12,6 +13,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 pub use dns::{DnsAction, DnsOptions};
+pub use ports::{PortsAction, PortsOptions};
 
 use super::output::Problem;
 use crate::locale::Locale;
@@ -43,6 +45,13 @@ pub enum Command {
         action: DnsAction,
         /// Which domain, and how it is asked.
         about: DnsOptions,
+    },
+    /// The ports of an endpoint.
+    Ports {
+        /// What about them.
+        action: PortsAction,
+        /// Whose they are.
+        about: PortsOptions,
     },
     /// An SMTP password out of an IAM secret.
     Derive {
@@ -115,6 +124,7 @@ fn chosen(matches: &ArgMatches) -> Command {
         Some(("demo", inner)) => Command::Demo { fast: inner.get_flag("fast") },
         Some(("checklist", _)) => Command::Checklist,
         Some(("test", inner)) => Command::Test { to: text(inner, "to").unwrap_or_default() },
+        Some(("ports", inner)) => ports::chosen(inner),
         Some(("dns", inner)) => dns::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {
             region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),

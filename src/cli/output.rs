@@ -13,6 +13,9 @@ use crate::locale::Locale;
 use crate::text::{Text, harmless, harmless_char};
 pub use sign::Sign;
 
+/// The columns of the narrowest usual terminal.
+const COLUMNS: usize = 80;
+
 /// The exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -121,6 +124,13 @@ impl Output {
         }
     }
 
+    /// Sentences on lines of their own, broken between words where a terminal of 80 columns ends.
+    pub fn paragraph(&self, text: &Text) {
+        if !self.json {
+            wrapped(&self.shown(text)).iter().for_each(|line| self.raw(line));
+        }
+    }
+
     /// Words and what belongs to each, in two columns, below the row above.
     pub fn pairs(&self, pairs: &[(String, Text)]) {
         if self.json {
@@ -208,6 +218,23 @@ impl Output {
     }
 }
 
+/// The lines of a text, none wider than [`COLUMNS`] but for a word that is.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    // No-break spaces are no place to break at.
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.width() + 1 + word.width() <= COLUMNS => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// JSON as it may go to a terminal: JSON itself escapes no control character from U+007F on, nor what turns text around.
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
@@ -232,6 +259,15 @@ mod tests {
             assert_eq!(Exit::of_code(exit as u8), exit);
         }
         assert_eq!(Exit::of_code(99), Exit::Failed);
+    }
+
+    #[test]
+    fn sentences_are_broken_between_words_and_lose_nothing() {
+        let text = format!("{} « quelques mots » {} fin", "mot ".repeat(30).trim(), "x".repeat(90));
+        let lines = wrapped(&text);
+        assert_eq!(lines.join(" "), text);
+        assert_eq!(lines.iter().filter(|line| line.width() > COLUMNS).count(), 1, "the long word: {lines:?}");
+        assert_eq!(wrapped(""), [""]);
     }
 
     #[test]

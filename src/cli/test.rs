@@ -229,11 +229,11 @@ async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
 }
 
 /// Whether a host is SES's: an endpoint of a region, or one inside a VPC (its name ends as PrivateLink has it).
-fn is_ses(host: &str) -> bool {
+pub(super) fn is_ses(host: &str) -> bool {
     region::of_host(host).is_some() || host.to_ascii_lowercase().ends_with(".vpce.amazonaws.com")
 }
 
-async fn config_path(desk: &Desk<'_>) -> Result<PathBuf, Problem> {
+pub(super) async fn config_path(desk: &Desk<'_>) -> Result<PathBuf, Problem> {
     if let Some(path) = &desk.saved.facts.config.path {
         return Ok(path.clone());
     }

@@ -15,6 +15,9 @@ pub enum TlsMode {
 /// The ports of an SES endpoint, in the order in which to try them; 25 last, as it is often blocked.
 pub const PORTS: [u16; 5] = [587, 2587, 465, 2465, 25];
 
+/// The port that suits almost everywhere; the one by which regions are compared.
+pub const USUAL: u16 = PORTS[0];
+
 /// A host and port, and how TLS begins there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Endpoint {

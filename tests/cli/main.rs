@@ -5,6 +5,7 @@ mod checklist;
 mod derive;
 mod dns;
 mod leak;
+mod ports;
 mod send;
 mod state;
 mod usage;

@@ -3,12 +3,13 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 14] = [
     &[],
     &["setup"],
     &["demo"],
     &["checklist"],
     &["test"],
+    &["ports"],
     &["dns"],
     &["dns", "show"],
     &["dns", "check"],
@@ -60,7 +61,7 @@ async fn every_command_explains_itself_in_both_languages() {
 
 #[tokio::test]
 async fn every_mistake_is_told_in_both_languages() {
-    let mistakes: [&[&str]; 29] = [
+    let mistakes: [&[&str]; 32] = [
         &["--colour"],
         &["-q"],
         &["chekclist"],
@@ -71,6 +72,9 @@ async fn every_mistake_is_told_in_both_languages() {
         &["test", "--to"],
         &["test", "--to", "a@b.fr", "--to", "c@d.fr"],
         &["test", "--too", "a@b.fr"],
+        &["ports", "--probe", "fish"],
+        &["ports", "--regions", "--region", "eu-west-3"],
+        &["ports", "--region", "eu-west-3", "--host", "a.example"],
         &["dns", "chek"],
         &["credentials", "derive"],
         &["credentials", "derive", "--region"],

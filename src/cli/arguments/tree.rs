@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::{Arg, ArgAction, Command};
 
-use super::dns;
+use super::{dns, ports};
 use crate::locale::Locale;
 use crate::text::Text;
 use crate::wizard::steps::STEPS;
@@ -45,6 +45,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
                 .command("sesame test", &format!(" --to <{}>", words.say("cli-value-address")))
                 .arg(words.option("to", "cli-value-address").required(true)),
         )
+        .subcommand(ports::command(&words))
         .subcommand(dns::group(&words, &beside))
         .subcommand(
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(

@@ -29,6 +29,7 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (value, possible) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
     let argument = context(ContextKind::InvalidArg);
+    let prior = context(ContextKind::PriorArg);
     let (code, text) = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => ("unknown-option", Text::key("cli-unknown-option")),
         ErrorKind::UnknownArgument => ("unknown-argument", Text::key("cli-unknown-argument")),
@@ -43,6 +44,9 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
             ("bad-value", Text::key("cli-bad-server"))
         }
         ErrorKind::ValueValidation => ("bad-value", Text::key("cli-bad-value")),
+        ErrorKind::ArgumentConflict if !prior.is_empty() && prior != argument => {
+            ("conflicting-options", Text::key("cli-conflicting-options"))
+        }
         ErrorKind::ArgumentConflict => ("repeated-option", Text::key("cli-repeated-option")),
         ErrorKind::TooManyValues => ("unwanted-value", Text::key("cli-unwanted-value")),
         ErrorKind::InvalidUtf8 => ("not-text", Text::key("cli-not-text")),
@@ -52,7 +56,7 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
         ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
         _ => argument,
     };
-    let message = text.with("argument", named).with("value", value).with("possible", possible);
+    let message = text.with("argument", named).with("value", value).with("possible", possible).with("other", prior);
     Problem { code, message, hint: Some(hint(error, tree, arguments)), exit: Exit::Usage }
 }
 
