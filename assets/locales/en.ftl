@@ -1095,8 +1095,8 @@ reply-timeout-meaning =
 reply-timeout-action = Try another SES port: 587, 2587, 465 or 2465.
 reply-port25-blocked-meaning = Port 25 does not answer: many hosting and access providers block it.
 reply-port25-blocked-action = Use port 587.
-reply-no-answer-meaning = The connection opened, then the server said nothing more in the time allowed.
-reply-no-answer-action = Try again; if the silence lasts, try another port or another network.
+reply-no-answer-meaning = The connection opened, then no whole reply came in the time allowed.
+reply-no-answer-action = Try again; if it goes on like this, try another port or another network.
 reply-wrong-mode-meaning = The TLS mode does not fit this port. TLS begins at once on 465 and 2465, and with STARTTLS on 25, 587 and 2587.
 reply-wrong-mode-action = Set SMTP_SECURE to true for 465 or 2465, and to false for the other ports.
 reply-certificate-meaning = This machine does not trust the certificate shown. Nothing secret was sent.
@@ -1137,7 +1137,13 @@ reply-trust-meaning =
 reply-trust-action = Check SSL_CERT_FILE if it is set; otherwise install the system’s root certificates (the ca-certificates package on Linux).
 reply-old-tls-meaning = The server only speaks TLS versions older than 1.2, or refuses those from 1.2 on. Nothing secret was sent.
 reply-old-tls-action = SES speaks TLS 1.2 and 1.3. Check SMTP_HOST, and look for an old proxy on the way.
-reply-handshake-meaning = The TLS handshake failed. SES only accepts TLS 1.2 and 1.3.
+reply-not-tls-meaning = Where TLS should begin, what answers speaks plain text. SES never does. No password was sent.
+reply-not-tls-action = Check SMTP_HOST and SMTP_PORT, and look for a proxy that answers in place of SES.
+reply-handshake-meaning =
+    { $said ->
+        [none] The TLS handshake failed. Nothing secret was sent.
+       *[other] The TLS handshake failed ({ $said }). Nothing secret was sent.
+    }
 reply-handshake-action = Look for a proxy or firewall that alters the connection, or try another network.
 reply-no-starttls-meaning = The server does not offer STARTTLS, which SES always does. No password was sent.
 reply-no-starttls-action = Try port 465, and look for a firewall or antivirus that hides STARTTLS.
@@ -1153,8 +1159,8 @@ reply-closed-meaning = The server, or a device on the way, cut the connection be
 reply-closed-action = Try again; if it is cut again, try another port or another network.
 reply-reset-meaning = The connection was reset before the end: by the server, or by a firewall on the way. The message was not sent.
 reply-reset-action = Try another port (587, 2587, 465, 2465); if each is reset, try another network.
-reply-maybe-accepted-meaning = The connection was lost after the message was sent, before the reply. SES may have accepted it.
-reply-maybe-accepted-action = Look in the recipient’s mailbox before sending the message again.
+reply-maybe-accepted-meaning = The whole message was sent, and no valid reply came back. SES may have accepted it.
+reply-maybe-accepted-action = Look in the recipient’s mailbox before sending it again: it could arrive twice.
 reply-system-meaning =
     { $said ->
         [none] The system reported an error before the server answered.

@@ -1098,8 +1098,8 @@ reply-timeout-meaning =
 reply-timeout-action = Essayez un autre port de SES : 587, 2587, 465 ou 2465.
 reply-port25-blocked-meaning = Le port 25 ne répond pas : beaucoup d’hébergeurs et de fournisseurs d’accès le bloquent.
 reply-port25-blocked-action = Prenez le port 587.
-reply-no-answer-meaning = La connexion s’est ouverte, puis le serveur n’a plus rien dit dans le temps imparti.
-reply-no-answer-action = Réessayez ; si le silence dure, essayez un autre port ou un autre réseau.
+reply-no-answer-meaning = La connexion s’est ouverte, puis aucune réponse complète n’est venue dans le temps imparti.
+reply-no-answer-action = Réessayez ; si cela se répète, essayez un autre port ou un autre réseau.
 reply-wrong-mode-meaning = Le mode TLS ne va pas avec ce port. TLS commence d’emblée sur 465 et 2465, et par STARTTLS sur 25, 587 et 2587.
 reply-wrong-mode-action = Mettez SMTP_SECURE à true pour 465 ou 2465, et à false pour les autres ports.
 reply-certificate-meaning = Cette machine ne fait pas confiance au certificat présenté. Rien de secret n’a été envoyé.
@@ -1140,7 +1140,13 @@ reply-trust-meaning =
 reply-trust-action = Vérifiez SSL_CERT_FILE si cette variable est définie ; sinon, installez les certificats racines du système (le paquet ca-certificates sous Linux).
 reply-old-tls-meaning = Le serveur ne parle que des versions de TLS antérieures à la 1.2, ou refuse celles qui suivent. Rien de secret n’a été envoyé.
 reply-old-tls-action = SES parle TLS 1.2 et 1.3. Vérifiez SMTP_HOST, et cherchez un vieux proxy sur le chemin.
-reply-handshake-meaning = La négociation TLS a échoué. SES n’accepte que TLS 1.2 et 1.3.
+reply-not-tls-meaning = Là où TLS devrait commencer, ce qui répond parle en clair. SES ne le fait jamais. Aucun mot de passe n’a été envoyé.
+reply-not-tls-action = Vérifiez SMTP_HOST et SMTP_PORT, et cherchez un proxy qui répond à la place de SES.
+reply-handshake-meaning =
+    { $said ->
+        [none] La négociation TLS a échoué. Rien de secret n’a été envoyé.
+       *[other] La négociation TLS a échoué ({ $said }). Rien de secret n’a été envoyé.
+    }
 reply-handshake-action = Cherchez un proxy ou un pare-feu qui modifie la connexion, ou essayez un autre réseau.
 reply-no-starttls-meaning = Le serveur ne propose pas STARTTLS, alors que SES le propose toujours. Aucun mot de passe n’a été envoyé.
 reply-no-starttls-action = Essayez le port 465, et cherchez un pare-feu ou un antivirus qui masque STARTTLS.
@@ -1156,8 +1162,8 @@ reply-closed-meaning = Le serveur, ou un équipement sur le chemin, a coupé la 
 reply-closed-action = Réessayez ; si la coupure se répète, essayez un autre port ou un autre réseau.
 reply-reset-meaning = La connexion a été coupée net (RST) avant la fin : par le serveur, ou par un pare-feu sur le chemin. Le message n’est pas parti.
 reply-reset-action = Essayez un autre port (587, 2587, 465, 2465) ; si tous sont coupés, essayez un autre réseau.
-reply-maybe-accepted-meaning = La connexion s’est perdue après l’envoi du message, avant la réponse. SES l’a peut-être accepté.
-reply-maybe-accepted-action = Regardez la boîte du destinataire avant de renvoyer le message.
+reply-maybe-accepted-meaning = Le message est parti en entier, et aucune réponse valable n’est revenue. SES l’a peut-être accepté.
+reply-maybe-accepted-action = Regardez la boîte du destinataire avant de le renvoyer : il pourrait arriver deux fois.
 reply-system-meaning =
     { $said ->
         [none] Le système a signalé une erreur avant que le serveur ne réponde.

@@ -194,8 +194,15 @@ fn failures_without_a_reply_have_their_ids_and_exit_codes() {
         (
             Stage::Tls,
             FailureKind::Handshake("received corrupt message of type InvalidContentType".into()),
-            587,
+            465,
             "wrong-mode",
+            5,
+        ),
+        (
+            Stage::Tls,
+            FailureKind::Handshake("received corrupt message of type InvalidContentType".into()),
+            587,
+            "not-tls",
             5,
         ),
         (Stage::Tls, FailureKind::Handshake("received fatal alert: HandshakeFailure".into()), 587, "handshake", 5),

@@ -2,7 +2,7 @@
 
 use super::{Context, Details};
 use crate::mail::delivery::{CertificateFault, Failure, FailureKind, Stage};
-use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::mail::endpoint::Endpoint;
 use crate::ses::region::{self, Region};
 
 /// The id of the cause, and what the failure names.
@@ -18,7 +18,7 @@ pub(super) fn cause(failure: &Failure, context: &Context<'_>) -> (&'static str, 
         FailureKind::Certificate(fault, said) => (certificate(fault), Some(said.clone())),
         FailureKind::Trust(said) => ("trust", Some(said.clone())),
         FailureKind::OldTls => ("old-tls", None),
-        FailureKind::Handshake(said) => (handshake(said), Some(said.clone())),
+        FailureKind::Handshake(said) => (handshake(said, context), Some(said.clone())),
         FailureKind::NoStarttls => ("no-starttls", failure.reply.clone()),
         FailureKind::StarttlsRefused => ("starttls-refused", failure.reply.clone()),
         FailureKind::StarttlsInjected => ("starttls-injected", None),
@@ -53,14 +53,18 @@ fn silence(stage: Stage, context: &Context<'_>) -> &'static str {
     }
 }
 
-/// STARTTLS was tried on a port where SES begins with TLS.
+/// TLS was begun otherwise than SES has it on that port.
 fn crossed(context: &Context<'_>) -> bool {
-    context.tls == Some(TlsMode::Starttls) && Endpoint::at("", context.port).tls == TlsMode::Implicit
+    context.tls.is_some_and(|tls| tls != Endpoint::at("", context.port).tls)
 }
 
 /// rustls names a text instead of a TLS record "corrupt message".
-fn handshake(said: &str) -> &'static str {
-    if said.contains("corrupt message") { "wrong-mode" } else { "handshake" }
+fn handshake(said: &str, context: &Context<'_>) -> &'static str {
+    match said.contains("corrupt message") {
+        true if crossed(context) => "wrong-mode",
+        true => "not-tls",
+        false => "handshake",
+    }
 }
 
 fn certificate(fault: &CertificateFault) -> &'static str {
