@@ -1,6 +1,7 @@
 //! The real program from outside: its commands, words, exit codes and files, in a practice world.
 
 mod apply;
+mod bad;
 mod checklist;
 mod derive;
 mod dns;

@@ -1,5 +1,6 @@
 //! Walks of the wizard through the practice world: the real adapters, no screen; and its screens, without a world.
 
+mod bad_servers;
 mod config;
 mod credentials;
 mod input;
