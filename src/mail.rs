@@ -8,3 +8,4 @@ pub mod link;
 pub mod message;
 pub mod probe;
 pub mod reach;
+pub mod received;

@@ -702,6 +702,61 @@ mail-button = Choose a new password
 mail-code-line = Code to type back into sesame:
 mail-footer = You did not ask for anything? Ignore this message, no password was changed.
 
+## Headers of a received message
+received-judge = Results read: those of { $host }, the topmost.
+received-judge-unnamed = Results read: the topmost. They bear no name, as Microsoft’s do; last host: { $host }.
+received-judge-none = No receiving host wrote any results (Authentication-Results): nothing is proven.
+received-judge-others = { $judge } Passed over, further down: { $others }.
+received-of-message = Message
+received-of-dkim = DKIM
+received-of-ses-dkim = DKIM of SES
+received-of-spf = SPF
+received-of-dmarc = DMARC
+received-of-alignment = Alignment
+received-of-delay = Delay
+received-is-proven = proven
+received-is-missing = missing
+received-is-failed = failed
+received-is-untold = not told
+received-untold = the host says nothing of it
+received-message-last = the last test sent
+received-message-other = a test of sesame, but not the last
+received-message-other-action = Take the headers of the latest message.
+received-message-test = a test of sesame
+received-message-ses = came through SES, but no test of sesame
+received-message-strange = nothing in it comes from SES
+received-dkim-pass = signature of { $domain } holds
+received-dkim-result = signature of { $domain }: { $result }
+received-dkim-untold = signature of { $domain } is there, the host says nothing of it
+received-dkim-none = no signature of { $domain }
+received-dkim-none-action = Verify { $domain } by its three CNAMEs, and take SMTP_FROM in that domain.
+received-dkim-fail-action = Look at the CNAMEs (sesame dns check). If they are right, the message was changed on its way: try a mailbox without forwarding.
+received-ses-dkim-none-action = Make sure that this message left through SES.
+received-ses-dkim-fail-action = The message was changed on its way: try a mailbox without forwarding.
+received-spf-pass = holds for { $domain }
+received-spf-ses = holds for { $domain }, SES’s own domain
+received-spf-foreign = holds for { $domain }, neither yours nor SES’s
+received-spf-result = { $result } for { $domain }
+received-spf-own-action = Publish v=spf1 include:amazonses.com ~all at { $domain } (sesame dns check).
+received-spf-forward-action = The message went through another server: try a mailbox without forwarding.
+received-later-action = The host could not check at that moment: send another test.
+received-dmarc-result = { $result }
+received-dmarc-policy = { $result }, policy p={ $policy }
+received-dmarc-none = no policy is published for { $domain }
+received-dmarc-none-action = Publish v=DMARC1; p=none; at _dmarc.{ $domain }.
+received-dmarc-broken-action = The DMARC record cannot be read: sesame dns check tells why.
+received-aligned-action = It takes a DKIM signature of { $domain } that holds, or SPF that holds for a MAIL FROM of { $domain }.
+received-near = DKIM: { $dkim } · SPF: { $spf }
+received-near-same = same domain
+received-near-organization = same organization
+received-near-foreign = another domain
+received-near-none = nothing that holds
+received-delay-none = dates are missing
+received-delay-clocks = arrived { $time } before it left: the clocks disagree
+received-delay-ses = { $time } from SES’s signature to the last host
+received-delay-sender = { $time } from the message’s date to the last host
+received-delay-late-action = Send another test: some hosts make the first message of a stranger wait.
+
 ## Review
 review-title = Review
 review-why = Every line of the guide, with its evidence and its date.

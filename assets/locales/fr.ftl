@@ -705,6 +705,61 @@ mail-button = Choisir un nouveau mot de passe
 mail-code-line = Code à recopier dans sesame :
 mail-footer = Vous n’avez rien demandé ? Ignorez ce message, aucun mot de passe n’a été changé.
 
+## En-têtes d’un message reçu
+received-judge = Résultats lus : ceux de { $host }, les plus hauts.
+received-judge-unnamed = Résultats lus : les plus hauts. Ils ne portent pas de nom, comme chez Microsoft ; dernier serveur : { $host }.
+received-judge-none = Aucun serveur n’a écrit de résultats (Authentication-Results) : rien n’est prouvé.
+received-judge-others = { $judge } Ignorés, plus bas : { $others }.
+received-of-message = Message
+received-of-dkim = DKIM
+received-of-ses-dkim = DKIM de SES
+received-of-spf = SPF
+received-of-dmarc = DMARC
+received-of-alignment = Alignement
+received-of-delay = Délai
+received-is-proven = prouvé
+received-is-missing = manque
+received-is-failed = échec
+received-is-untold = non dit
+received-untold = le serveur n’en dit rien
+received-message-last = le dernier essai envoyé
+received-message-other = un essai de sesame, mais pas le dernier
+received-message-other-action = Prenez les en-têtes du message le plus récent.
+received-message-test = un essai de sesame
+received-message-ses = passé par SES, mais pas un essai de sesame
+received-message-strange = rien n’y vient de SES
+received-dkim-pass = signature de { $domain } valide
+received-dkim-result = signature de { $domain } : { $result }
+received-dkim-untold = signature de { $domain } présente, le serveur n’en dit rien
+received-dkim-none = pas de signature de { $domain }
+received-dkim-none-action = Vérifiez { $domain } par ses trois CNAME, et prenez SMTP_FROM dans ce domaine.
+received-dkim-fail-action = Relisez les CNAME (sesame dns check). S’ils sont bons, le message a changé en route : essayez une boîte sans transfert.
+received-ses-dkim-none-action = Assurez-vous que ce message est bien parti par SES.
+received-ses-dkim-fail-action = Le message a changé en route : essayez une boîte sans transfert.
+received-spf-pass = valide pour { $domain }
+received-spf-ses = valide pour { $domain }, le domaine de SES
+received-spf-foreign = valide pour { $domain }, ni le vôtre ni celui de SES
+received-spf-result = { $result } pour { $domain }
+received-spf-own-action = Publiez v=spf1 include:amazonses.com ~all à { $domain } (sesame dns check).
+received-spf-forward-action = Le message est passé par un autre serveur : essayez une boîte sans transfert.
+received-later-action = Le serveur n’a pas pu vérifier à ce moment-là : envoyez un autre essai.
+received-dmarc-result = { $result }
+received-dmarc-policy = { $result }, politique p={ $policy }
+received-dmarc-none = pas de politique publiée pour { $domain }
+received-dmarc-none-action = Publiez v=DMARC1; p=none; à _dmarc.{ $domain }.
+received-dmarc-broken-action = L’enregistrement DMARC est illisible : sesame dns check dit pourquoi.
+received-aligned-action = Il faut une signature DKIM valide de { $domain }, ou SPF valide pour un MAIL FROM de { $domain }.
+received-near = DKIM : { $dkim } · SPF : { $spf }
+received-near-same = même domaine
+received-near-organization = même organisation
+received-near-foreign = autre domaine
+received-near-none = rien de valide
+received-delay-none = les dates manquent
+received-delay-clocks = arrivé { $time } avant son départ : les horloges ne s’accordent pas
+received-delay-ses = { $time } de la signature de SES au dernier serveur
+received-delay-sender = { $time } de la date du message au dernier serveur
+received-delay-late-action = Envoyez un autre essai : certains serveurs font attendre le premier message d’un inconnu.
+
 ## Bilan
 review-title = Bilan
 review-why = Chaque ligne du guide, avec sa preuve et sa date.
