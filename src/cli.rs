@@ -5,12 +5,13 @@ mod checklist;
 mod derive;
 mod dns;
 mod dns_apply;
+mod headers;
 mod output;
 mod ports;
 mod settle;
 mod test;
 
-pub use arguments::{Command, DnsAction, DnsOptions, Options, PortsAction, PortsOptions, Usage, parse};
+pub use arguments::{Command, DnsAction, DnsOptions, Options, PortsAction, PortsOptions, Trial, Usage, parse};
 pub use dns_apply::Apply;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
@@ -41,7 +42,9 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
     let output = desk.output;
     let ended = match command {
         Command::Checklist => checklist::run(desk).await,
-        Command::Test { to } => test::run(desk, to).await,
+        Command::Test(Trial::Send(to)) => test::run(desk, to).await,
+        Command::Test(Trial::Simulate(scenario)) => test::simulate(desk, *scenario).await,
+        Command::Test(Trial::Headers(source)) => headers::run(&desk, source).await,
         Command::Ports { action, about } => ports::run(&desk, action, about).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
         Command::Derive { region } => derive::run(&desk, region),

@@ -9,3 +9,4 @@ pub mod message;
 pub mod probe;
 pub mod reach;
 pub mod received;
+pub mod scenario;

@@ -17,6 +17,7 @@ pub use ports::{PortsAction, PortsOptions};
 
 use super::output::Problem;
 use crate::locale::Locale;
+use crate::mail::scenario::Scenario;
 use crate::wizard::Language;
 
 /// What to do.
@@ -34,11 +35,8 @@ pub enum Command {
     },
     /// The checklist.
     Checklist,
-    /// A test message.
-    Test {
-        /// Its recipient.
-        to: String,
-    },
+    /// A test message, sent or received.
+    Test(Trial),
     /// Something about the records.
     Dns {
         /// What.
@@ -58,6 +56,17 @@ pub enum Command {
         /// The region it is for.
         region: String,
     },
+}
+
+/// What to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trial {
+    /// Send a message to this address.
+    Send(String),
+    /// Send a message to the simulator.
+    Simulate(Scenario),
+    /// Read the headers of a received message from this file; `-` is standard input.
+    Headers(PathBuf),
 }
 
 /// What holds for every command.
@@ -123,7 +132,12 @@ fn chosen(matches: &ArgMatches) -> Command {
         Some(("setup", inner)) => Command::Setup { from: text(inner, "from") },
         Some(("demo", inner)) => Command::Demo { fast: inner.get_flag("fast") },
         Some(("checklist", _)) => Command::Checklist,
-        Some(("test", inner)) => Command::Test { to: text(inner, "to").unwrap_or_default() },
+        Some(("test", inner)) => {
+            let scenario = text(inner, "scenario").and_then(|id| Scenario::of_id(&id)).map(Trial::Simulate);
+            let headers = || inner.get_one::<PathBuf>("headers").cloned().map(Trial::Headers);
+            let to = || Trial::Send(text(inner, "to").unwrap_or_default());
+            Command::Test(scenario.or_else(headers).unwrap_or_else(to))
+        }
         Some(("ports", inner)) => ports::chosen(inner),
         Some(("dns", inner)) => dns::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {

@@ -1,4 +1,4 @@
-//! `sesame test --to`: a message sent with what config.env holds, stage by stage.
+//! `sesame test`: a message sent with what config.env holds, stage by stage.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -12,21 +12,27 @@ use crate::env::document::Document;
 use crate::mail::address::{Address, Mailbox};
 use crate::mail::diagnosis::{Context, Diagnosis, Shape, diagnose};
 use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, Entry, Failure, Fingerprint, Stage, StageReport};
 use crate::secret::Secret;
 use crate::ses::region;
 use crate::text::Text;
-use crate::wizard::effect::{Login, TestError, TestRequest};
+use crate::wizard::effect::{Login, Sent, TestError, TestRequest};
 use crate::wizard::{Effect, Outcome};
 
 /// What a message sent with config.env has shown, as JSON has it, and the exit code it ends with.
 #[derive(Debug, Serialize)]
 pub(super) struct Proof {
     to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scenario: Option<Scenario>,
     endpoint: Endpoint,
     stages: Vec<StageLine>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<Accepted>,
+    /// What the scenario proves, in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proves: Option<String>,
     #[serde(flatten)]
     refused: Option<Refused>,
     #[serde(skip)]
@@ -62,13 +68,23 @@ pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
     Ok(proof.exit)
 }
 
+pub(super) async fn simulate(desk: Desk<'_>, scenario: Scenario) -> Result<Exit, Problem> {
+    let proof = send(&desk, scenario.address(), Some(scenario)).await?;
+    desk.output.json(&proof);
+    Ok(proof.exit)
+}
+
 /// Sends what config.env would have the application send, and tells each stage as it ends and how it ended, but for JSON.
 pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Proof, Problem> {
     let to = Mailbox::parse(to).map_err(|error| {
         let message = Text::key("cli-recipient").with("reason", Text::key(format!("address-{}", error.id())));
         Problem { code: "recipient", message, hint: None, exit: Exit::Usage }
     })?;
-    let ready = ready(desk, to.address.to_string()).await?;
+    send(desk, to.address.to_string(), None).await
+}
+
+async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Proof, Problem> {
+    let ready = ready(desk, to, scenario).await?;
     let request = &ready.request;
     let (outcomes, mut received) = unbounded_channel();
     let perform = desk.effects.perform(Effect::SendTest(request.clone()), outcomes);
@@ -89,18 +105,26 @@ pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Proof, Problem> {
     let ((), (stages, ended)) = tokio::join!(perform, follow);
     let proof = Proof {
         to: request.to.clone(),
+        scenario,
         endpoint: request.endpoint.clone(),
         stages,
         accepted: None,
+        proves: None,
         refused: None,
         exit: Exit::Failed,
     };
     match ended {
         None => Ok(proof),
-        Some(Ok((accepted, _code))) => {
-            let text = Text::key("cli-test-accepted").with("to", &request.to).with("id", &accepted.message_id);
+        Some(Ok(Sent { accepted, to, .. })) => {
+            let text = Text::key("cli-test-accepted").with("to", &to).with("id", &accepted.message_id);
             desk.output.line(&text);
-            Ok(Proof { accepted: Some(accepted), exit: Exit::Ok, ..proof })
+            let proves = scenario.map(|scenario| scenario.proves(&ready.sender.to_string()));
+            if let Some(proves) = &proves {
+                desk.output.line(proves);
+                desk.output.line(&Text::key("scenario-costs"));
+            }
+            let proves = proves.map(|proves| desk.output.words(&proves));
+            Ok(Proof { to, accepted: Some(accepted), proves, exit: Exit::Ok, ..proof })
         }
         Some(Err(TestError::Delivery(failure))) => {
             let (refused, exit) = refused(desk.output, &ready, failure);
@@ -168,7 +192,7 @@ fn worded(diagnosis: &Diagnosis, part: &str) -> Text {
 }
 
 /// What the application would send with: config.env as named, as known from the walk, or at its usual places.
-async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
+async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Ready, Problem> {
     let path = config_path(desk).await?;
     let usage =
         |code, message: Text| Problem { code, message, hint: Some(Text::key("cli-config-hint")), exit: Exit::Usage };
@@ -222,6 +246,7 @@ async fn ready(desk: &Desk<'_>, to: String) -> Result<Ready, Problem> {
         user,
         from,
         to,
+        scenario,
         frontend_url: known("FRONTEND_URL").unwrap_or_else(|| "http://localhost:5173".into()),
         language: desk.saved.facts.language,
     };

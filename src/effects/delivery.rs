@@ -9,23 +9,25 @@ use crate::env::document::Document;
 use crate::locale::Locale;
 use crate::mail::address::{Address, Mailbox};
 use crate::mail::message::{TestMail, Wording, build};
-use crate::ports::{Accepted, Delivery, Ports, Progress};
+use crate::mail::scenario::Scenario;
+use crate::ports::{Delivery, Ports, Progress};
 use crate::secret::Secret;
 use crate::text::Text;
-use crate::wizard::effect::{Login, TestError, TestRequest};
+use crate::wizard::effect::{Login, Sent, TestError, TestRequest};
 use crate::wizard::{Language, Outcome};
 
-/// Sends the test message. The code that stands in it comes back with SES's id.
+/// Sends the test message. The code that stands in it comes back with SES's answer.
 pub(super) async fn send(
     effects: &Effects,
     request: &TestRequest,
     outcomes: &UnboundedSender<Outcome>,
-) -> Result<(Accepted, String), TestError> {
+) -> Result<Sent, TestError> {
     let password = password(effects, &request.login).await?;
     let wrong = |key: &str, id: &str| TestError::Message(Text::key(format!("{key}-{id}")));
     let from = Mailbox::parse(&request.from).map_err(|error| wrong("address", error.id()))?;
-    let to = Address::parse(&request.to).map_err(|error| wrong("address", error.id()))?;
     let (code, id) = random().map_err(|error| TestError::Message(Text::plain(error.to_string())))?;
+    let to = request.scenario.map_or_else(|| request.to.clone(), |scenario| scenario.labelled(&code));
+    let to = Address::parse(&to).map_err(|error| wrong("address", error.id()))?;
     let wording = wording(request.language, &code);
     let built = build(&TestMail {
         from: &from,
@@ -34,6 +36,8 @@ pub(super) async fn send(
         id: &id,
         date: effects.ports.clock.now(),
         wording: &wording,
+        // The simulator's answering machine may hold its peace before what no person wrote, as RFC 3834 wants it.
+        automatic: request.scenario != Some(Scenario::Ooto),
     })
     .map_err(|error| TestError::Message(Text::plain(error.to_string())))?;
     let delivery = Delivery {
@@ -54,7 +58,7 @@ pub(super) async fn send(
         }
     };
     let (ended, ()) = tokio::join!(effects.ports.mailer.deliver(&delivery, progress), tell);
-    ended.map(|accepted| (accepted, code)).map_err(TestError::Delivery)
+    ended.map(|accepted| Sent { accepted, to: delivery.to, code }).map_err(TestError::Delivery)
 }
 
 async fn password(effects: &Effects, login: &Login) -> Result<Secret, TestError> {

@@ -8,6 +8,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as LettreMailbox, MultiPart, SinglePart};
 
 use super::address::{Address, Mailbox};
+use super::received::TEST_FIELD;
 
 /// The words of the message, in the language of its reader, already with their arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,9 @@ pub struct TestMail<'a> {
     pub date: Timestamp,
     /// The words.
     pub wording: &'a Wording,
+    /// Whether the message says that a machine wrote it (`Auto-Submitted: auto-generated`, RFC 3834, 5), as a password reset
+    /// does: it keeps answering machines silent.
+    pub automatic: bool,
 }
 
 /// A message ready for DATA, and its envelope.
@@ -103,18 +107,21 @@ pub fn build(mail: &TestMail<'_>) -> Result<Built, MessageError> {
         .boundary(format!("=_sesame_{}", mail.id))
         .singlepart(part(ContentType::TEXT_PLAIN, text(mail.wording, &link)))
         .singlepart(part(ContentType::TEXT_HTML, html(mail.wording, &link)));
-    // RFC 3834: no vacation reply to a test.
-    let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+    let field =
+        |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
     let since_1970 = Duration::from_secs(u64::try_from(mail.date.as_second()).unwrap_or(0));
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(LettreMailbox::new(mail.from.name.clone(), lettre_address(&mail.from.address)?))
         .to(LettreMailbox::new(None, lettre_address(mail.to)?))
         .subject(mail.wording.subject.clone())
         .date(SystemTime::UNIX_EPOCH + since_1970)
         .message_id(Some(message_id.clone()))
-        .raw_header(automatic)
-        .multipart(body)
-        .map_err(|error| MessageError::Builder(error.to_string()))?;
+        // SES puts an id of its own in place of the Message-ID: this one arrives.
+        .raw_header(field(TEST_FIELD, mail.id));
+    if mail.automatic {
+        message = message.raw_header(field("Auto-Submitted", "auto-generated"));
+    }
+    let message = message.multipart(body).map_err(|error| MessageError::Builder(error.to_string()))?;
     Ok(Built {
         from: mail.from.address.to_string(),
         to: mail.to.to_string(),
@@ -200,7 +207,8 @@ mod tests {
         let from = Mailbox::parse("L’équipe, été <no-reply@example.fr>").expect("a mailbox");
         let to = Address::parse("moi@example.fr").expect("an address");
         let date = "2026-11-23T10:00:00Z".parse().expect("a date");
-        build(&TestMail { from: &from, to: &to, frontend_url: "https://app.example.fr/", id: "a1-b2", date, wording })
+        let frontend_url = "https://app.example.fr/";
+        build(&TestMail { from: &from, to: &to, frontend_url, id: "a1-b2", date, wording, automatic: true })
     }
 
     #[test]
@@ -214,6 +222,8 @@ mod tests {
         assert_eq!(header("Message-ID").as_deref(), Some("<a1-b2@example.fr>"));
         assert_eq!(header("Date").as_deref(), Some("Mon, 23 Nov 2026 10:00:00 +0000"));
         assert_eq!(header("To").as_deref(), Some("moi@example.fr"));
+        assert_eq!(header("X-Sesame-Test").as_deref(), Some("a1-b2"));
+        assert_eq!(header("Auto-Submitted").as_deref(), Some("auto-generated"));
         let from = header("From").expect("a sender");
         assert!(from.contains("L’équipe, été") && from.contains("<no-reply@example.fr>"), "{from}");
         assert_eq!(mail.ctype.mimetype, "multipart/alternative");

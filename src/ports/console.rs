@@ -61,6 +61,8 @@ pub struct Received {
     pub subject: String,
     /// The plain-text part, decoded.
     pub text: String,
+    /// The headers as a mailbox shows them on demand, line by line.
+    pub headers: String,
 }
 
 /// Why the console would not.

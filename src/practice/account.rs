@@ -14,13 +14,10 @@ pub use submission::{Refusal, Submission};
 
 use self::key::Key;
 use crate::mail::address::Address;
+use crate::mail::scenario::Scenario;
 use crate::ports::Received;
 use crate::secret::Secret;
 
-/// The mailbox simulator's domain, to which everybody may send.
-pub const SIMULATOR: &str = "simulator.amazonses.com";
-/// Local parts the simulator knows; labels after `+` are allowed.
-const SIMULATED: [&str; 5] = ["success", "bounce", "complaint", "ooto", "suppressionlist"];
 /// SES's largest message in bytes, after base64.
 pub const MESSAGE_MAX: usize = 40 * 1024 * 1024;
 
@@ -217,10 +214,9 @@ fn canonical(identity: &str) -> String {
     }
 }
 
-/// Whether an address is one of the mailbox simulator's.
+/// Whether an address is one of the mailbox simulator's, to which everybody may send.
 fn simulated(address: &Address) -> bool {
-    let address = address.without_label();
-    address.domain() == SIMULATOR && SIMULATED.iter().any(|known| address.local().eq_ignore_ascii_case(known))
+    Scenario::of_address(&address.to_string()).is_some()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Inquiry, Survey};
 use crate::dns::wanted::Wanted;
 use crate::mail::endpoint::Endpoint;
+use crate::mail::scenario::Scenario;
 use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, DiskError, EditError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
     KeyringError, PortReport, Server, StageReport, TranscriptLine,
@@ -127,10 +128,24 @@ pub struct TestRequest {
     pub from: String,
     /// The recipient.
     pub to: String,
+    /// What the recipient plays, if it is the simulator's: the code then labels its address, so that what comes back tells
+    /// which message it answers.
+    pub scenario: Option<Scenario>,
     /// The front end whose link stands in the mail.
     pub frontend_url: String,
     /// The language of the mail.
     pub language: Language,
+}
+
+/// A test message that SES took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// SES's answer.
+    pub accepted: Accepted,
+    /// The recipient as it was told to SES, with its label.
+    pub to: String,
+    /// The code that stands in the message.
+    pub code: String,
 }
 
 /// Why a test ended.
@@ -329,8 +344,8 @@ pub enum Outcome {
     StageDone(StageReport),
     /// A line of the dialog with the server.
     Said(TranscriptLine),
-    /// The server took the message, with the code that stands in it; or not.
-    TestEnded(Result<(Accepted, String), TestError>),
+    /// The server took the message, or not.
+    TestEnded(Result<Sent, TestError>),
     /// The practice world's answer.
     Console(ConsoleRequest, Result<ConsoleReply, String>),
     /// The checklist was written there.

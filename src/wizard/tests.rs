@@ -6,12 +6,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tui_input::InputRequest;
 
-use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, TestError, TestRequest};
+use super::effect::{ConfigPlan, ConfigRequest, FoundConfig, Place, Sent, TestError, TestRequest};
 use super::facts::Seen;
 use super::saved::Saved;
 use super::screen::{Block, DiffLine, Field, FieldKind, StepState, Tone};
 use super::{Action, Effect, Facts, Language, Msg, Outcome, Ticket, Wizard, World};
 use crate::dns::identity::parse_identity;
+use crate::mail::scenario::Scenario;
 use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortReport, Stage,
 };
@@ -152,6 +153,11 @@ fn a_file_that_already_holds_everything_needs_no_write() {
     assert_eq!((config.path.as_deref(), config.secret_in_file), (Some(Path::new("config.env")), true));
 }
 
+/// A message that SES took for this recipient.
+fn taken(to: String) -> Sent {
+    Sent { accepted: Accepted { message_id: "id".into(), tls: None }, to, code: "204117".into() }
+}
+
 #[test]
 fn enter_goes_on_after_the_simulator_took_the_message() {
     let mut facts = ready();
@@ -160,8 +166,7 @@ fn enter_goes_on_after_the_simulator_took_the_message() {
     wizard.update(Msg::Focus("whom"));
     wizard.update(Msg::Do(Action::Down));
     let (ticket, _) = sent(&wizard.update(Msg::Do(Action::Continue)));
-    let accepted = Accepted { message_id: "id".into(), tls: None };
-    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok((accepted, "204117".into())))));
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok(taken(Scenario::Success.address())))));
     assert_eq!(state(&wizard, "test"), StepState::Proven);
     wizard.update(Msg::Do(Action::Continue));
     assert_eq!(wizard.step(), "review");
@@ -239,8 +244,7 @@ fn a_message_proves_nothing_about_a_sender_chosen_while_it_was_under_way() {
     typed(&mut wizard, "from", "other@example.com");
     typed(&mut wizard, "frontend", "https://example.com");
     wizard.update(Msg::Do(Action::Continue));
-    let accepted = Accepted { message_id: "id".into(), tls: None };
-    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok((accepted, "204117".into())))));
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Ok(taken("you@example.com".into())))));
     assert_eq!((wizard.facts().test.sending, wizard.facts().test.accepted), (None, None));
     assert_eq!(state(&wizard, "test"), StepState::Open);
 }

@@ -7,6 +7,7 @@ mod derive;
 mod dns;
 mod leak;
 mod ports;
+mod receipt;
 mod send;
 mod state;
 mod usage;

@@ -378,6 +378,7 @@ fn test_accepted() {
                     from: "no-reply@exemple.fr".into(),
                     subject: "Essai 204117".into(),
                     text: "Bonjour,\n\nhttp://localhost:5173/reinitialiser\n\nCode : 204117\n".into(),
+                    headers: String::new(),
                 };
                 vec![Outcome::Console(request.clone(), Ok(ConsoleReply::Inbox(vec![mail])))]
             }

@@ -20,7 +20,7 @@ use sesame::ports::{
     StageReport, TlsFacts, Tried, TriedOutcome,
 };
 use sesame::ses::account::Access;
-use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Target};
+use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Sent, Target};
 use sesame::wizard::facts::Seen;
 use sesame::wizard::saved::Saved;
 use sesame::wizard::screen::{DiffLine, Tone};
@@ -321,9 +321,10 @@ pub(crate) fn answers(effect: &Effect, facts: &Facts) -> Vec<Outcome> {
             vec![Outcome::ConfigPlanned(request.clone(), Ok(plan(facts.config.written.is_none())))]
         }
         Effect::WriteConfig { request, .. } => vec![Outcome::ConfigWritten(request.clone(), Ok(Vec::new()))],
-        Effect::SendTest(_) => {
+        Effect::SendTest(request) => {
+            let sent = Sent { accepted: accepted(), to: request.to.clone(), code: "204117".into() };
             let stages = stages(None).into_iter().map(Outcome::StageDone);
-            stages.chain([Outcome::TestEnded(Ok((accepted(), "204117".into())))]).collect()
+            stages.chain([Outcome::TestEnded(Ok(sent))]).collect()
         }
         _ => Vec::new(),
     }

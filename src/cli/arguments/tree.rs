@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::builder::Styles;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgGroup, Command};
 
 use super::{dns, ports};
 use crate::locale::Locale;
+use crate::mail::scenario::Scenario;
 use crate::text::Text;
 use crate::wizard::steps::STEPS;
 
@@ -40,11 +41,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
                 .arg(words.flag("fast").action(ArgAction::SetTrue)),
         )
         .subcommand(words.command("sesame checklist", ""))
-        .subcommand(
-            words
-                .command("sesame test", &format!(" --to <{}>", words.say("cli-value-address")))
-                .arg(words.option("to", "cli-value-address").required(true)),
-        )
+        .subcommand(words.test())
         .subcommand(ports::command(&words))
         .subcommand(dns::group(&words, &beside))
         .subcommand(
@@ -111,6 +108,20 @@ impl Words<'_> {
             .value_parser(steps)
             .hide_possible_values(true)
             .help(help)
+    }
+
+    /// `sesame test`, with one of its three ways.
+    fn test(&self) -> Command {
+        let scenarios = Scenario::ALL.map(Scenario::id);
+        let ways = [("to", "cli-value-address"), ("scenario", "cli-value-scenario"), ("headers", "cli-value-file")];
+        let usage = ways.map(|(way, value)| format!("--{way} <{}>", self.say(value))).join(" | ");
+        let [to, scenario, headers] = ways.map(|(way, value)| self.option(way, value));
+        let help = Text::key("cli-option-scenario").with("scenarios", scenarios.join(", "));
+        self.command("sesame test", &format!(" {usage}"))
+            .arg(to)
+            .arg(scenario.value_parser(scenarios).hide_possible_values(true).help(self.speak(&help)))
+            .arg(headers.value_parser(clap::value_parser!(PathBuf)))
+            .group(ArgGroup::new("way").args(ways.map(|(way, _)| way)).required(true))
     }
 
     /// A command by its whole path; what its usage line holds after the options.

@@ -34,6 +34,11 @@ fn problem(error: &clap::Error, tree: &Command, arguments: &[OsString]) -> Probl
         ErrorKind::UnknownArgument if argument.starts_with('-') => ("unknown-option", Text::key("cli-unknown-option")),
         ErrorKind::UnknownArgument => ("unknown-argument", Text::key("cli-unknown-argument")),
         ErrorKind::InvalidSubcommand => ("unknown-command", Text::key("cli-unknown-command")),
+        // clap names a group as `<--to <ADDRESS>|--headers <FILE>>`.
+        ErrorKind::MissingRequiredArgument if argument.contains('|') => {
+            let ways = argument.trim_start_matches('<').strip_suffix('>').unwrap_or(&argument).replace('|', ", ");
+            ("missing-argument", Text::key("cli-missing-one-of").with("ways", ways))
+        }
         ErrorKind::MissingRequiredArgument => ("missing-argument", Text::key("cli-missing-argument")),
         ErrorKind::MissingSubcommand => ("missing-command", Text::key("cli-missing-command")),
         ErrorKind::InvalidValue if value.is_empty() => ("missing-value", Text::key("cli-missing-value")),

@@ -9,5 +9,6 @@ pub(super) fn decoded(mail: &ParsedMail<'_>) -> Received {
     let header = |name: &str| mail.headers.get_first_value(name).unwrap_or_default();
     let plain = mail.parts().find(|part| part.subparts.is_empty() && part.ctype.mimetype == "text/plain");
     let text = plain.and_then(|part| part.get_body().ok()).unwrap_or_default();
-    Received { from: header("From"), subject: header("Subject"), text: text.replace("\r\n", "\n") }
+    let headers = String::from_utf8_lossy(mail.get_headers().get_raw_bytes()).replace("\r\n", "\n");
+    Received { from: header("From"), subject: header("Subject"), text: text.replace("\r\n", "\n"), headers }
 }

@@ -7,17 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::address::Mailbox;
 use crate::mail::endpoint::Endpoint;
+use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport, TranscriptLine};
 use crate::text::Text;
-use crate::wizard::effect::{Effect, Login, Outcome, TestError, TestRequest};
+use crate::wizard::effect::{Effect, Login, Outcome, Sent, TestError, TestRequest};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
 use crate::wizard::step::{Context, Step, StepState, Submit, missing};
 use crate::wizard::{Action, Facts, Language};
-
-/// SES's mailbox that takes everything, without verification and outside the quota.
-pub const SIMULATOR: &str = "success@simulator.amazonses.com";
 
 /// What is known about sending.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -52,6 +50,13 @@ pub struct TestFacts {
     pub sending: Option<Timestamp>,
 }
 
+impl TestFacts {
+    /// What the recipient of the last message that was taken plays, if it was the simulator's.
+    pub fn scenario(&self) -> Option<Scenario> {
+        self.to.as_deref().and_then(Scenario::of_address)
+    }
+}
+
 /// The step.
 #[derive(Debug)]
 pub struct Test;
@@ -66,7 +71,7 @@ impl Step for Test {
         match (&test.ended, test.received, test.accepted) {
             (Some(Err(_)), _, _) => StepState::Bad,
             (_, Some(_), Some(_)) => StepState::Proven,
-            (_, None, Some(_)) if test.to.as_deref() == Some(SIMULATOR) => StepState::Proven,
+            (_, None, Some(_)) if test.scenario().is_some() => StepState::Proven,
             (_, None, Some(_)) => StepState::Waiting,
             _ => StepState::Open,
         }
@@ -161,7 +166,7 @@ impl Step for Test {
     fn enter(&self, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
         if form.is_empty("to")
             && let Some(to) = &facts.test.to
-            && to != SIMULATOR
+            && Scenario::of_address(to).is_none()
         {
             form.put("to", &to.clone());
         }
@@ -228,7 +233,7 @@ impl Step for Test {
         match outcome {
             Outcome::StageDone(report) => facts.test.stages.push(report),
             Outcome::Said(line) => facts.test.transcript.push(line),
-            Outcome::TestEnded(Ok((accepted, code))) => {
+            Outcome::TestEnded(Ok(Sent { accepted, to, code })) => {
                 facts.account.proven = Some(Seen::now(now));
                 facts.test.sending = None;
                 let Some(sent) = facts.test.sent.clone().filter(|sent| proves(sent, facts)) else {
@@ -237,13 +242,13 @@ impl Step for Test {
                 };
                 let test = &mut facts.test;
                 test.accepted = Some(Seen::now(now));
-                test.to = Some(sent.to.clone());
+                test.to = Some(to.clone());
                 test.message_id = Some(accepted.message_id.clone());
                 test.received = None;
                 test.code = Some(code);
                 test.ended = Some(Ok(accepted));
-                if facts.is_practice() && sent.to != SIMULATOR {
-                    return vec![Effect::AskConsole(ConsoleRequest::Inbox(sent.to))];
+                if facts.is_practice() && sent.scenario.is_none() {
+                    return vec![Effect::AskConsole(ConsoleRequest::Inbox(to))];
                 }
             }
             Outcome::TestEnded(Err(error)) => {
@@ -260,7 +265,7 @@ impl Step for Test {
 /// A message was taken for a person, who has not shown its code yet.
 fn awaits_code(facts: &Facts) -> bool {
     let test = &facts.test;
-    test.accepted.is_some() && test.received.is_none() && test.to.as_deref() != Some(SIMULATOR)
+    test.accepted.is_some() && test.received.is_none() && test.scenario().is_none()
 }
 
 /// The practice inbox has the mail whose code is awaited: it gets the room.
@@ -269,12 +274,13 @@ fn shows_inbox(context: Context<'_>) -> bool {
 }
 
 fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, FieldErrors> {
-    let to = if form.chosen("whom") == "simulator" { SIMULATOR.to_owned() } else { form.text("to") };
+    let scenario = (form.chosen("whom") == "simulator").then_some(Scenario::Success);
+    let to = scenario.map_or_else(|| form.text("to"), Scenario::address);
     let to = Mailbox::parse(&to)
         .map_err(|error| FieldErrors::from([("to", Text::key(format!("address-{}", error.id())))]))?
         .address
         .to_string();
-    let Some(request) = request(facts, to) else { return Err(FieldErrors::new()) };
+    let Some(request) = request(facts, to, scenario) else { return Err(FieldErrors::new()) };
     facts.test.sent = Some(request.clone());
     facts.test.stages.clear();
     facts.test.transcript.clear();
@@ -288,12 +294,12 @@ fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, Fi
 
 /// Whether a message that SES took says something about what is settled now.
 fn proves(sent: &TestRequest, facts: &Facts) -> bool {
-    request(facts, sent.to.clone())
+    request(facts, sent.to.clone(), sent.scenario)
         .is_some_and(|now| (&now.endpoint.host, &now.user, &now.from) == (&sent.endpoint.host, &sent.user, &sent.from))
 }
 
 /// The delivery as the application would do it: from config.env where that holds the password.
-fn request(facts: &Facts, to: String) -> Option<TestRequest> {
+fn request(facts: &Facts, to: String, scenario: Option<Scenario>) -> Option<TestRequest> {
     let entry = facts.usable_credentials()?;
     let login = match &facts.config.path {
         Some(path) if facts.config.holds_secret() => Login::File(path.clone()),
@@ -305,6 +311,7 @@ fn request(facts: &Facts, to: String) -> Option<TestRequest> {
         user: entry.user.clone(),
         from: facts.sender.from.clone()?,
         to,
+        scenario,
         frontend_url: facts.sender.frontend_url.clone().unwrap_or_default(),
         language: facts.language,
     })

@@ -1,6 +1,6 @@
 //! How a test stands: its stages as they happen, what a failure means, what proves receipt.
 
-use super::{SIMULATOR, awaits_code, shows_inbox};
+use super::{awaits_code, shows_inbox};
 use crate::mail::diagnosis::{Context as MailContext, Diagnosis, diagnose};
 use crate::ports::{Failure, Stage};
 use crate::ses::region;
@@ -27,7 +27,7 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
         let text = Text::key("test-received").with("when", received);
         blocks.push(Block::Note { tone: Tone::Good, text, action: None });
         blocks.push(Block::Gap);
-    } else if let (Some(seen), Some(SIMULATOR)) = (test.accepted, test.to.as_deref()) {
+    } else if let (Some(seen), Some(_)) = (test.accepted, test.scenario()) {
         let text =
             Text::key("test-simulated").with("when", seen.at).with("id", test.message_id.clone().unwrap_or_default());
         blocks.push(Block::Note { tone: Tone::Good, text, action: Some(Text::key("test-simulated-action")) });
