@@ -2,21 +2,33 @@
 
 mod moment;
 
+use std::cell::LazyCell;
+use std::sync::LazyLock;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::text::{Text, Value, harmless, harmless_char};
 
-/// The languages there are: tag and file. The last one stands in for a tag that is not known.
-const LANGUAGES: [(&str, &str); 2] =
-    [("fr", include_str!("../assets/locales/fr.ftl")), ("en", include_str!("../assets/locales/en.ftl"))];
+const FR: &str = include_str!("../assets/locales/fr.ftl");
+const EN: &str = include_str!("../assets/locales/en.ftl");
+
+/// The languages there are: tag and file, read when it is first spoken. The last one stands in for a tag that is not known.
+static LANGUAGES: [(&str, LazyLock<FluentResource>); 2] =
+    [("fr", LazyLock::new(|| read(FR))), ("en", LazyLock::new(|| read(EN)))];
+
+/// A message that does not parse is left out, and the rest stands: tests see to it that all parse.
+fn read(source: &str) -> FluentResource {
+    FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource)
+}
 
 /// One language, ready to speak.
 pub struct Locale {
     tag: &'static str,
-    bundle: FluentBundle<FluentResource>,
-    zone: TimeZone,
+    bundle: FluentBundle<&'static FluentResource>,
+    /// Looked up when a time is first said: the system has its zones in hundreds of files, and most commands say none.
+    zone: LazyCell<TimeZone, Box<dyn FnOnce() -> TimeZone>>,
 }
 
 impl std::fmt::Debug for Locale {
@@ -26,29 +38,27 @@ impl std::fmt::Debug for Locale {
 }
 
 impl Locale {
-    /// Reads the one language of this tag (`fr`, `en`), English for any other; times are said in UTC.
+    /// The one language of this tag (`fr`, `en`), English for any other; its file is read once. Times are said in UTC.
     pub fn load(tag: &str) -> Self {
-        let (tag, source) =
-            LANGUAGES.into_iter().find(|(known, _)| *known == tag).unwrap_or(LANGUAGES[LANGUAGES.len() - 1]);
+        let known = LANGUAGES.iter().find(|(known, _)| *known == tag);
+        let (tag, words) = known.unwrap_or(&LANGUAGES[LANGUAGES.len() - 1]);
         let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
         bundle.set_use_isolating(false);
-        // A message that does not parse is left out, and the rest stands: tests see to it that all parse.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-        let gap = if tag == "fr" { "\u{a0}" } else { "," };
+        bundle.add_resource_overriding(&**words);
+        let gap = if *tag == "fr" { "\u{a0}" } else { "," };
         // The name cannot be taken: this is the bundle's only function.
         let _ = bundle.add_function("NUMBER", move |positional, _| match positional.first() {
             Some(FluentValue::Number(number)) => grouped(&number.as_string(), gap).into(),
             Some(other) => other.clone().into_owned(),
             None => FluentValue::Error,
         });
-        Self { tag, bundle, zone: TimeZone::UTC }
+        Self { tag, bundle, zone: LazyCell::new(Box::new(|| TimeZone::UTC)) }
     }
 
-    /// The same language with times said in this time zone.
+    /// The same language with times said in this time zone, which is looked up when one is first said.
     #[must_use]
-    pub fn in_zone(mut self, zone: TimeZone) -> Self {
-        self.zone = zone;
+    pub fn in_zone(mut self, zone: impl FnOnce() -> TimeZone + 'static) -> Self {
+        self.zone = LazyCell::new(Box::new(zone));
         self
     }
 
@@ -142,13 +152,15 @@ fn grouped(digits: &str, gap: &str) -> String {
 mod tests {
     use jiff::Timestamp;
 
-    use super::{LANGUAGES, Locale, grouped};
+    use super::{EN, FR, Locale, grouped};
     use crate::text::{Text, Value};
+
+    const LANGUAGES: [(&str, &str); 2] = [("fr", FR), ("en", EN)];
 
     fn locale(tag: &str, source: &str) -> Locale {
         let mut locale = Locale::load(tag);
         let resource = fluent_bundle::FluentResource::try_new(source.to_owned()).expect("a message of the test");
-        locale.bundle.add_resource_overriding(resource);
+        locale.bundle.add_resource_overriding(Box::leak(Box::new(resource)));
         locale
     }
 

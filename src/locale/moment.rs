@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn said(tag: &str, hours: i8, then: &str) -> String {
-        let locale = Locale::load(tag).in_zone(TimeZone::fixed(Offset::constant(hours)));
+        let locale = Locale::load(tag).in_zone(move || TimeZone::fixed(Offset::constant(hours)));
         locale.when(at(then), at("2026-11-13T13:00:00Z")).replace('\u{a0}', " ")
     }
 
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn what_is_waited_for_has_its_second_and_what_is_far_its_day() {
         let said = |hours, then: &str| {
-            let locale = Locale::load("fr").in_zone(TimeZone::fixed(Offset::constant(hours)));
+            let locale = Locale::load("fr").in_zone(move || TimeZone::fixed(Offset::constant(hours)));
             locale.clock(at(then), at("2026-11-13T23:59:30Z")).replace('\u{a0}', " ")
         };
         assert_eq!(said(0, "2026-11-14T00:00:12Z"), "0:00:12");

@@ -27,14 +27,15 @@ impl Look {
         Self {
             theme: Theme::choose(facts),
             glyphs: if facts.has_signs() { SIGNS } else { ASCII },
-            locale: Locale::load(tag).in_zone(zone),
+            locale: Locale::load(tag).in_zone(move || zone),
         }
     }
 
     /// Speaks the language `tag` from now on.
     pub fn speak(&mut self, tag: &str) {
         if self.locale.tag() != tag {
-            self.locale = Locale::load(tag).in_zone(self.locale.zone().clone());
+            let zone = self.locale.zone().clone();
+            self.locale = Locale::load(tag).in_zone(move || zone);
         }
     }
 

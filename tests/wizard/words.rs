@@ -84,7 +84,7 @@ fn with_words(text: &Text) -> bool {
 }
 
 fn load() -> [Locale; 2] {
-    ["fr", "en"].map(|tag| Locale::load(tag).in_zone(TimeZone::UTC))
+    ["fr", "en"].map(|tag| Locale::load(tag).in_zone(|| TimeZone::UTC))
 }
 
 /// What is said on a screen, in both languages, text by text.
