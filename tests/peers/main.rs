@@ -1,4 +1,4 @@
-//! sesame against real servers: BIND, Knot, PowerDNS, unbound, dnsdist, moto as Route 53, Postfix with Dovecot, gnome-keyring, and a Node application with nodemailer.
+//! sesame against real servers: BIND, Knot, PowerDNS, unbound, dnsdist, moto as Route 53, Postfix with Dovecot, Exim, smtp-sink, stunnel, gnome-keyring, and a Node application with nodemailer.
 //!
 //! Run by `tests/peers/run`, which starts the servers and says in the environment where they are; elsewhere every test fails.
 
@@ -8,6 +8,7 @@ mod support;
 mod apply;
 mod dns;
 mod project;
+mod smtp;
 mod walk;
 mod world;
 

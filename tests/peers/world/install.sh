@@ -6,7 +6,7 @@ packages=(
   pdns-server:pdns_server pdns-backend-sqlite3:pdnsutil sqlite3:sqlite3
   bind9-utils:dnssec-signzone knot:knotd unbound:unbound dnsdist:dnsdist
   libsecret-tools:secret-tool dbus:dbus-run-session openssl:openssl iproute2:ip git:git nodejs:node npm:npm
-  python3:python3 curl:curl
+  python3:python3 curl:curl stunnel4:stunnel
 )
 
 # Installs what is missing, starts none of the services, and checks that every program is there.
@@ -55,4 +55,23 @@ install_aws() {
   { python3 -m venv "$into" && "$into/bin/pip" install --quiet --disable-pip-version-check --no-deps -r "$list"; } >&2 </dev/null ||
     die "pip install failed"
   cp "$list" "$into/.installed-requirements.txt"
+}
+
+# Unpacks Exim into a folder, as its package and Postfix's exclude each other; does nothing when it is there already.
+install_exim() {
+  local into=$1 package needs
+  [ -x "$into/usr/sbin/exim4" ] && ! ldd "$into/usr/sbin/exim4" | grep -q 'not found' && return
+  mkdir -p "$into"
+  (
+    cd "$into"
+    rm -f ./*.deb
+    fetch() { apt-get -qq -o APT::Sandbox::User=root download exim4-daemon-light; }
+    fetch 2>/dev/null || { apt-get update -qq && fetch; }
+    package=$(echo exim4-daemon-light_*.deb)
+    dpkg -x "$package" .
+    # Its libraries, but not the scripts of a mail server.
+    needs=$(dpkg-deb -f "$package" Depends | tr ',' '\n' | grep -vE 'exim4-base|debconf' | paste -sd,)
+    if ldd usr/sbin/exim4 | grep -q 'not found'; then apt-get satisfy -y -qq --no-install-recommends "$needs"; fi
+  ) >&2 </dev/null || die "Exim could not be had"
+  ldd "$into/usr/sbin/exim4" | grep 'not found' >&2 && die "Exim lacks libraries" || true
 }

@@ -10,5 +10,6 @@ until_true() {
     sleep 0.05
   done
 }
-# True when a port of loopback takes connections.
-listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1"); }
+# True when a port of loopback, or of an address, takes connections.
+listens() { at 127.0.0.1 "$1"; }
+at() { (exec 3<>"/dev/tcp/$1/$2"); }
