@@ -1,4 +1,4 @@
-//! The ports answered by the real world: hickory, lettre over tokio-rustls, the keyring, the disk, git.
+//! The ports answered by the real world: hickory, SMTP over tokio-rustls, the keyring, the disk, git.
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the world is reached from here")]
 

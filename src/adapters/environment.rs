@@ -20,6 +20,22 @@ pub const NAMESERVER: &str = "SESAME_NAMESERVER";
 /// The public resolvers to ask instead of those of the list, as addresses with commas between.
 pub const PUBLIC_RESOLVERS: &str = "SESAME_PUBLIC_RESOLVERS";
 
+/// Where more certificates to trust stand, as OpenSSL knows these places.
+#[derive(Debug, Clone, Default)]
+pub struct TrustPlaces {
+    /// `SSL_CERT_FILE`.
+    pub file: Option<PathBuf>,
+    /// The folders of `SSL_CERT_DIR`.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Where more certificates to trust stand; an empty variable is none.
+pub fn trust_places() -> TrustPlaces {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let folders = set("SSL_CERT_DIR").map(|folders| std::env::split_paths(&folders).collect());
+    TrustPlaces { file: set("SSL_CERT_FILE").map(PathBuf::from), folders: folders.unwrap_or_default() }
+}
+
 /// The command line's words, the program's name first.
 pub fn arguments() -> Vec<OsString> {
     std::env::args_os().collect()

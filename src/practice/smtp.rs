@@ -15,6 +15,7 @@ use std::time::Duration;
 use rustls::pki_types::CertificateDer;
 use rustls::sign::CertifiedKey;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 
 pub use misbehaviour::{Misbehaviour, Moment};
@@ -78,6 +79,8 @@ struct Shared {
     authority: Authority,
     options: ServerOptions,
     log: Mutex<Log>,
+    /// How many connections are open.
+    open: watch::Sender<usize>,
 }
 
 /// What clients said.
@@ -110,7 +113,8 @@ impl Server {
     /// No port could be bound, or no certificate made.
     pub async fn start(account: SharedAccount, options: ServerOptions) -> io::Result<Self> {
         let authority = Authority::new().map_err(io::Error::other)?;
-        let shared = Arc::new(Shared { account, authority, options, log: Mutex::default() });
+        let shared =
+            Arc::new(Shared { account, authority, options, log: Mutex::default(), open: watch::Sender::new(0) });
         let (starttls, plain) = listen(TlsMode::Starttls, &shared).await?;
         let (implicit, tls) = listen(TlsMode::Implicit, &shared).await?;
         Ok(Self { starttls, implicit, shared, tasks: [plain, tls] })
@@ -139,6 +143,12 @@ impl Server {
     /// The verbs of all commands so far (`EHLO`, `STARTTLS`, …), on every connection, without their arguments.
     pub fn commands(&self) -> Vec<String> {
         self.shared.log.lock().unwrap_or_else(PoisonError::into_inner).commands.clone()
+    }
+
+    /// Returns once every connection that was served has ended: a client does not wait for the answer to its QUIT.
+    pub async fn at_rest(&self) {
+        // The sender lives as long as this server.
+        let _ = self.shared.open.subscribe().wait_for(|open| *open == 0).await;
     }
 
     /// Every byte that came outside TLS so far, up to 64 KiB.
@@ -176,8 +186,10 @@ async fn accept(listener: TcpListener, mode: TlsMode, shared: Arc<Shared>) {
 }
 
 async fn serve(tcp: TcpStream, mode: TlsMode, shared: Arc<Shared>) {
+    shared.open.send_modify(|open| *open += 1);
     // A client that goes away, or breaks off its handshake, is no affair of the server.
     let _ = session::serve(tcp, mode, &shared).await;
+    shared.open.send_modify(|open| *open -= 1);
 }
 
 #[cfg(test)]

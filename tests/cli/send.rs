@@ -185,7 +185,21 @@ async fn a_certificate_nobody_vouches_for_is_refused() {
     let world = World::with_fault(Misbehaviour::SelfSigned).await;
     world.config(&[]);
     let ended = world.sesame(JSON).end().await;
-    assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(5), Some("certificate-issuer")));
+    assert_eq!((ended.code, ended.json_error()["code"].as_str()), (Some(5), Some("certificate-self-signed")));
+    assert!(!world.practice.smtp.commands().contains(&"AUTH".to_owned()));
+}
+
+#[tokio::test]
+async fn trust_that_cannot_be_read_is_named_and_nothing_is_sent() {
+    let world = World::start().await;
+    world.config(&[]);
+    let ended = world.sesame(JSON).env("SSL_CERT_FILE", "/nowhere/roots.pem").end().await;
+    let error = ended.json_error();
+    assert_eq!((ended.code, error["code"].as_str()), (Some(5), Some("trust")));
+    assert!(
+        error["message"].as_str().is_some_and(|said| said.contains("SSL_CERT_FILE=/nowhere/roots.pem: ")),
+        "{error}"
+    );
     assert!(!world.practice.smtp.commands().contains(&"AUTH".to_owned()));
 }
 

@@ -9,7 +9,8 @@ use futures_util::stream::FuturesUnordered;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::{kind_of, reply};
+use super::fault::kind_of;
+use super::reply;
 use crate::ports::{FailureKind, Tried, TriedOutcome};
 
 /// The head start of each address over the next one.
@@ -196,6 +197,38 @@ mod tests {
         let raced = connect(&[closed], Duration::from_secs(5)).await;
         assert_eq!(raced.result.err(), Some(FailureKind::Refused));
         assert_eq!(raced.tried.len(), 1);
+    }
+
+    /// A listener that answers no one any more: its queue is full, and Linux drops what comes then.
+    #[cfg(target_os = "linux")]
+    async fn silent() -> (tokio::net::TcpListener, Vec<tokio::net::TcpStream>) {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.bind(address("127.0.0.1:0")).expect("a port");
+        let listener = socket.listen(1).expect("a listener");
+        let to = listener.local_addr().expect("an address");
+        let mut queue = Vec::new();
+        while let Ok(Ok(tcp)) = tokio::time::timeout(Duration::from_secs(1), tokio::net::TcpStream::connect(to)).await {
+            queue.push(tcp);
+        }
+        (listener, queue)
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn silence_is_outrun_by_an_answer_and_told_when_nothing_else_is_there() {
+        let (listener, _queue) = silent().await;
+        let silent = listener.local_addr().expect("an address");
+        let open = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let closed = TcpListener::bind("127.0.0.1:0").await.and_then(|l| l.local_addr()).expect("a port");
+        let raced = connect(&[silent, open.local_addr().expect("an address")], Duration::from_secs(60)).await;
+        assert!(raced.result.is_ok());
+        let outcomes: Vec<_> = raced.tried.iter().map(|tried| tried.outcome.clone()).collect();
+        assert_eq!(outcomes, [TriedOutcome::Outrun, TriedOutcome::Connected]);
+        let raced = connect(&[silent, closed], Duration::from_millis(900)).await;
+        assert_eq!(raced.result.err(), Some(FailureKind::Timeout));
+        let outcomes: Vec<_> = raced.tried.iter().map(|tried| tried.outcome.clone()).collect();
+        let wanted = [FailureKind::Timeout, FailureKind::Refused].map(TriedOutcome::Failed);
+        assert_eq!(outcomes, wanted);
     }
 
     #[tokio::test]

@@ -17,7 +17,7 @@ use super::reply::clean;
 use crate::ports::{Certificate, TlsFacts};
 
 /// Most names of a certificate kept.
-pub(super) const NAMES_MAX: usize = 20;
+const NAMES_MAX: usize = 20;
 
 /// Reads a finished handshake.
 pub(super) fn of(connection: &ClientConnection) -> TlsFacts {

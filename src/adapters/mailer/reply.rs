@@ -1,95 +1,72 @@
-//! Replies as they may be shown: read with limits, cleaned of control characters, and never with a secret in them.
+//! One reply of a server, read with limits, and text of servers made fit for people.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use tokio::io::{AsyncRead, AsyncReadExt};
-use zeroize::Zeroizing;
-
-use crate::ports::{Delivery, FailureKind};
+use crate::ports::FailureKind;
 
 /// Longest reply line taken, in bytes; RFC 5321 allows 512.
-const LINE_MAX: usize = 4096;
+pub(super) const LINE_MAX: usize = 4096;
 /// Most lines taken in one reply.
 const LINES_MAX: usize = 100;
 /// Longest text shown, in characters.
 const SHOWN_MAX: usize = 1000;
-/// What [`read`] says of bytes after a reply.
-pub(super) const SURPLUS: &str = "bytes after the reply";
 
-/// A reply read before TLS.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A whole reply.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Reply {
+    /// The code of its last line.
     pub(super) code: u16,
     /// The texts of its lines, without code and separator.
     pub(super) lines: Vec<String>,
-    /// Its bytes, for whoever wants to read it again.
-    pub(super) raw: Vec<u8>,
 }
 
 impl Reply {
-    /// Code and lines joined by a space, cleaned.
-    pub(super) fn shown(&self) -> String {
-        clean(&format!("{} {}", self.code, self.lines.join(" ")))
+    /// Code and lines joined by a space, as they came: not fit to be shown.
+    pub(super) fn raw(&self) -> String {
+        format!("{} {}", self.code, self.lines.join(" "))
     }
 
-    /// Whether one of EHLO's lines after the first is this keyword.
-    pub(super) fn offers(&self, keyword: &str) -> bool {
-        let word = |line: &String| line.split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case(keyword));
-        self.lines.iter().skip(1).any(word)
+    /// Whether a command went well (2xx).
+    pub(super) fn completed(&self) -> bool {
+        self.code / 100 == 2
     }
-}
 
-/// Reads one whole reply and not one byte more: bytes after it are `Err(NotSmtp)`, as nobody may speak out of turn.
-pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Result<Reply, FailureKind> {
-    let mut raw = Vec::new();
-    let mut lines: Vec<String> = Vec::new();
-    let mut start = 0;
-    loop {
-        while let Some(length) = raw[start..].iter().position(|b| *b == b'\n') {
-            let line = &raw[start..start + length];
-            let (code, last, text) = parse_line(line)?;
-            start += length + 1;
-            lines.push(text);
-            if last && start < raw.len() {
-                return Err(FailureKind::NotSmtp(SURPLUS.to_owned()));
-            }
-            if last {
-                return Ok(Reply { code, lines, raw });
-            }
-            if lines.len() > LINES_MAX {
-                return Err(FailureKind::NotSmtp("a reply without end".to_owned()));
-            }
+    /// Whether the server said no, for now or for good.
+    pub(super) fn refused(&self) -> bool {
+        matches!(self.code / 100, 4 | 5)
+    }
+
+    /// The words of the line of EHLO's answer that begins with this keyword; the first line is a greeting.
+    pub(super) fn offer(&self, keyword: &str) -> Option<Vec<&str>> {
+        let words = self.lines.iter().skip(1).map(|line| line.split_whitespace().collect::<Vec<_>>());
+        words.into_iter().find(|words| words.first().is_some_and(|word| word.eq_ignore_ascii_case(keyword)))
+    }
+
+    /// Takes the next whole line, with or without its line end; true when it was the last one.
+    pub(super) fn take(&mut self, line: &[u8]) -> Result<bool, FailureKind> {
+        if self.lines.len() >= LINES_MAX {
+            return Err(FailureKind::NotSmtp("a reply without end".to_owned()));
         }
-        if raw.len() - start > LINE_MAX {
-            return Err(FailureKind::NotSmtp("a line without end".to_owned()));
-        }
-        // What can be no reply is known at once, not at the end of a line that may never come.
-        check_start(&raw[start..])?;
-        let mut chunk = [0; 1024];
-        let count = stream.read(&mut chunk).await.map_err(|error| super::kind_of(&error))?;
-        if count == 0 {
-            return Err(FailureKind::Closed);
-        }
-        raw.extend_from_slice(&chunk[..count]);
+        check_start(line)?;
+        let text = String::from_utf8_lossy(line);
+        let text = text.trim_end_matches(['\r', '\n']);
+        let code = text.get(..3).and_then(|digits| digits.parse().ok());
+        self.code = code.ok_or_else(|| FailureKind::NotSmtp(text.to_owned()))?;
+        self.lines.push(text.get(4..).unwrap_or_default().to_owned());
+        Ok(text.as_bytes().get(3) != Some(&b'-'))
     }
 }
 
-fn check_start(line: &[u8]) -> Result<(), FailureKind> {
+/// What can be no reply is known from the start of a line, not at its end, which may never come. The words in the error are
+/// the server's, as they came.
+pub(super) fn check_start(line: &[u8]) -> Result<(), FailureKind> {
     let fits = line.iter().take(4).enumerate().all(|(at, b)| match at {
         0..=2 => b.is_ascii_digit(),
         _ => matches!(b, b' ' | b'-' | b'\r' | b'\n'),
     });
-    if fits { Ok(()) } else { Err(FailureKind::NotSmtp(clean(&String::from_utf8_lossy(line)))) }
-}
-
-/// The code, whether it is the last line, and the text of `250-text`, `250 text` or `250`.
-fn parse_line(line: &[u8]) -> Result<(u16, bool, String), FailureKind> {
-    check_start(line)?;
-    let text = String::from_utf8_lossy(line);
-    let text = text.trim_end_matches('\r');
-    let code = text.get(..3).and_then(|digits| digits.parse().ok());
-    let code = code.ok_or_else(|| FailureKind::NotSmtp(clean(text)))?;
-    Ok((code, text.as_bytes().get(3) != Some(&b'-'), text.get(4..).unwrap_or_default().to_owned()))
+    match fits {
+        false => Err(FailureKind::NotSmtp(String::from_utf8_lossy(line).into_owned())),
+        true if line.len() > LINE_MAX => Err(FailureKind::NotSmtp("a line without end".to_owned())),
+        true => Ok(()),
+    }
 }
 
 /// Text for people: control characters become spaces, runs of spaces one; at most 1,000 characters.
@@ -104,92 +81,49 @@ pub(super) fn clean(text: &str) -> String {
     joined.chars().take(SHOWN_MAX).collect()
 }
 
-/// Takes secrets out of what a server sends back: some echo the command they did not understand.
-#[derive(Default)]
-pub(super) struct Redactor {
-    secrets: Vec<Zeroizing<String>>,
-}
-
-impl Redactor {
-    /// Knows the password, alone and as AUTH PLAIN and LOGIN carry it.
-    pub(super) fn of(delivery: &Delivery) -> Self {
-        let password = delivery.password.reveal();
-        let plain = Zeroizing::new(format!("\0{}\0{password}", delivery.user));
-        let mut secrets = vec![
-            Zeroizing::new(STANDARD.encode(plain.as_bytes())),
-            Zeroizing::new(STANDARD.encode(password)),
-            Zeroizing::new(password.to_owned()),
-        ];
-        secrets.retain(|secret| !secret.is_empty());
-        Self { secrets }
-    }
-
-    /// The text cleaned, with every secret as `•••`.
-    pub(super) fn clean(&self, text: &str) -> String {
-        let text = self.secrets.iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), "•••"));
-        clean(&text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Redactor, Reply, clean, read};
-    use crate::mail::endpoint::Endpoint;
-    use crate::ports::{Delivery, FailureKind};
-    use crate::secret::Secret;
+    use super::{Reply, check_start, clean};
+    use crate::ports::FailureKind;
 
-    async fn reply(bytes: &[u8]) -> Result<Reply, FailureKind> {
-        let mut bytes = bytes;
-        read(&mut bytes).await
-    }
-
-    #[tokio::test]
-    async fn a_reply_of_several_lines_is_one_reply() {
-        let reply = reply(b"250-email-smtp.amazonaws.com\r\n250-starttls\r\n250 Ok\r\n").await.expect("a reply");
-        assert_eq!((reply.code, reply.shown().as_str()), (250, "250 email-smtp.amazonaws.com starttls Ok"));
-        assert!(reply.offers("STARTTLS") && !reply.offers("AUTH") && !reply.offers("email-smtp.amazonaws.com"));
-    }
-
-    #[tokio::test]
-    async fn what_is_no_reply_is_said_to_be_none() {
-        for bytes in [
-            &b"HTTP/1.1 400 Bad Request\r\n\r\n"[..],
-            b"220_x\r\n",
-            b"22\r\n",
-            b"\r\n",
-            b"\x15\x03\x01\x00\x02\x02\x46",
-            b"220 ok\r\n250 and more\r\n",
-            &[b"220 ".to_vec(), vec![b'a'; 100_000]].concat(),
-            &b"220-again\r\n".repeat(500),
+    #[test]
+    fn lines_make_a_reply_with_or_without_their_ends() {
+        let mut reply = Reply::default();
+        for (line, last) in [
+            (&b"250-email-smtp.amazonaws.com\r\n"[..], false),
+            (b"250-starttls\n", false),
+            (b"250-SIZE 10485760", false),
+            (b"250 Ok\r\n", true),
         ] {
-            assert!(matches!(reply(bytes).await, Err(FailureKind::NotSmtp(_))), "{:?}", &bytes[..bytes.len().min(20)]);
+            assert_eq!(reply.take(line), Ok(last));
         }
-        assert_eq!(reply(b"220-and then nothing\r\n").await, Err(FailureKind::Closed));
-        assert_eq!(reply(b"").await, Err(FailureKind::Closed));
+        assert_eq!(reply.raw(), "250 email-smtp.amazonaws.com starttls SIZE 10485760 Ok");
+        assert_eq!(reply.offer("STARTTLS"), Some(vec!["starttls"]));
+        assert_eq!(reply.offer("size"), Some(vec!["SIZE", "10485760"]));
+        assert_eq!((reply.offer("AUTH"), reply.offer("email-smtp.amazonaws.com")), (None, None));
+        assert!(reply.completed() && !reply.refused());
     }
 
     #[test]
-    fn secrets_are_taken_out_in_every_form_they_were_sent() {
-        let delivery = Delivery {
-            endpoint: Endpoint::at("h", 587),
-            user: "AKIA".into(),
-            password: Secret::new("B1/secret"),
-            from: String::new(),
-            to: String::new(),
-            message: Vec::new(),
-        };
-        let echo = "500 what is AUTH PLAIN AEFLSUEAQjEvc2VjcmV0, QjEvc2VjcmV0 or B1/secret\u{7}?";
-        assert_eq!(Redactor::of(&delivery).clean(echo), "500 what is AUTH PLAIN •••, ••• or ••• ?");
+    fn what_is_no_reply_is_said_to_be_none() {
+        let long = [&b"220 "[..], &vec![b'a'; 5000]].concat();
+        for line in [&b"HTTP/1.1 400 Bad Request"[..], b"220_x", b"2x", b"22\r\n", b"\r\n", b"\x15\x03\x01", &long] {
+            assert!(matches!(Reply::default().take(line), Err(FailureKind::NotSmtp(_))), "{line:?}");
+        }
+        let mut endless = Reply::default();
+        let taken = (0..500).map_while(|_| endless.take(b"220-again").ok()).count();
+        assert_eq!(taken, 100);
     }
 
     proptest! {
         #[test]
-        fn any_bytes_end_in_a_reply_or_a_failure(bytes in prop::collection::vec(any::<u8>(), 0..3000)) {
-            let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-            if let Ok(reply) = runtime.block_on(reply(&bytes)) {
-                prop_assert!(reply.code < 1000);
+        fn any_line_ends_in_a_reply_or_a_failure(line in prop::collection::vec(any::<u8>(), 0..600)) {
+            let mut reply = Reply::default();
+            match reply.take(&line) {
+                Ok(_) => prop_assert!(reply.code < 1000 && check_start(&line).is_ok()),
+                Err(kind) => prop_assert!(matches!(kind, FailureKind::NotSmtp(_))),
             }
         }
 

@@ -1,77 +1,50 @@
-//! The dialog over TLS: EHLO, AUTH, MAIL, RCPT, DATA and QUIT by lettre, each within its deadline.
+//! The dialog over TLS: EHLO, AUTH, MAIL, RCPT, DATA, the message and QUIT, each within its deadline.
 
-use std::error::Error as _;
 use std::future::Future;
-use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
-use lettre::Address;
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::commands::{Auth, Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
-use lettre::transport::smtp::response::{Response, Severity};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use futures_util::FutureExt;
 use tokio::time::timeout;
+use tokio_rustls::client::TlsStream;
+use zeroize::Zeroizing;
 
+use super::deadlines::Deadlines;
+use super::dialog::Dialog;
 use super::opening::{HELLO, Opened};
-use super::reply::{Redactor, clean};
-use super::wire::{Seen, Wire};
-use super::{Deadlines, kind_of, reply};
+use super::reply::{Reply, clean};
+use super::sniff::Sniff;
 use crate::ports::{Failure, FailureKind, Stage};
 use crate::secret::Secret;
 
 /// A connection after EHLO over TLS.
 pub(super) struct Session {
-    smtp: AsyncSmtpConnection,
-    wire: Watch,
+    dialog: Dialog<TlsStream<Sniff>>,
     limits: Deadlines,
     greeting: String,
-    hello: String,
-}
-
-/// What turns an error of lettre into a failure.
-struct Watch {
-    seen: Arc<Seen>,
-    redactor: Redactor,
+    hello: Reply,
 }
 
 impl Session {
     /// Reads the greeting if it is still to come, and says EHLO.
-    pub(super) async fn begin(opened: Opened, limits: Deadlines, redactor: Redactor) -> Result<Self, Failure> {
-        let Opened { mut stream, greeting, .. } = opened;
-        let greeting = match greeting {
-            Some(raw) => raw,
-            None => {
-                let read = timeout(limits.command, reply::read(&mut stream)).await;
-                let read = read.map_err(|_| Failure::at(Stage::Ehlo, FailureKind::Timeout))?;
-                let greeting = read.map_err(|kind| Failure::at(Stage::Ehlo, kind))?;
-                if greeting.code != 220 {
-                    let reply = Some(greeting.shown());
-                    return Err(Failure { reply, ..Failure::at(Stage::Ehlo, FailureKind::Reply) });
+    pub(super) async fn begin(opened: Opened, limits: Deadlines) -> Result<Self, Failure> {
+        let Opened { mut dialog, greeting, .. } = opened;
+        let begun = timeout(limits.command, async {
+            let at = |kind| Failure::at(Stage::Ehlo, kind);
+            let greeting = match greeting {
+                Some(greeting) => greeting,
+                None => {
+                    let reply = dialog.reply().await.map_err(at)?;
+                    wanted(&dialog, Stage::Ehlo, &reply, reply.code == 220)?
                 }
-                greeting.raw
-            }
-        };
-        let greeted = clean(&String::from_utf8_lossy(&greeting));
-        let (wire, seen) = Wire::new(stream, greeting).map_err(|error| Failure::at(Stage::Ehlo, kind_of(&error)))?;
-        let watch = Watch { seen, redactor };
-        let client = ClientId::Ipv4(HELLO.into());
-        let connected = AsyncSmtpConnection::connect_with_transport(Box::new(wire), &client);
-        let smtp = watch.within(limits.command, Stage::Ehlo, connected).await?;
-        let hello = watch.seen.reply();
-        Ok(Self { smtp, wire: watch, limits, greeting: greeted, hello })
-    }
-
-    /// The mechanisms after AUTH in EHLO's answer, as offered.
-    pub(super) fn mechanisms(&self) -> Vec<String> {
-        self.offer("AUTH").map(|line| line.split_whitespace().skip(1).map(clean).collect()).unwrap_or_default()
-    }
-
-    /// The largest message taken, in bytes.
-    pub(super) fn size(&self) -> Option<u64> {
-        self.offer("SIZE")?.split_whitespace().nth(1)?.parse().ok()
+            };
+            let hello = dialog.command(HELLO).await.map_err(at)?;
+            wanted(&dialog, Stage::Ehlo, &hello, hello.completed())?;
+            Ok((greeting, hello))
+        });
+        let (greeting, hello) = begun.await.map_err(|_| Failure::at(Stage::Ehlo, FailureKind::Timeout))??;
+        Ok(Self { dialog, limits, greeting, hello })
     }
 
     /// The greeting as shown.
@@ -79,149 +52,166 @@ impl Session {
         &self.greeting
     }
 
-    /// `AUTH PLAIN LOGIN · SIZE 41943040`: what EHLO's answer offers that matters here.
-    pub(super) fn offers(&self) -> String {
-        let lines: Vec<_> = ["AUTH", "SIZE"].iter().filter_map(|keyword| self.offer(keyword)).map(clean).collect();
-        lines.join(" · ")
+    /// The mechanisms after AUTH in EHLO's answer, as offered.
+    pub(super) fn mechanisms(&self) -> Vec<String> {
+        let words = self.hello.offer("AUTH").unwrap_or_default();
+        words.into_iter().skip(1).map(|word| self.dialog.shown(word)).collect()
     }
 
-    fn offer(&self, keyword: &str) -> Option<&str> {
-        let texts = self.hello.lines().skip(1).filter_map(|line| line.get(4..));
-        let is = |text: &&str| text.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(keyword));
-        texts.map(str::trim).find(is)
+    /// The largest message taken, in bytes.
+    pub(super) fn size(&self) -> Option<u64> {
+        self.hello.offer("SIZE")?.get(1)?.parse().ok()
+    }
+
+    /// `AUTH PLAIN LOGIN · SIZE 41943040`: what EHLO's answer offers that matters here.
+    pub(super) fn offers(&self) -> String {
+        let lines = ["AUTH", "SIZE"].iter().filter_map(|keyword| self.hello.offer(keyword));
+        lines.map(|words| self.dialog.shown(&words.join(" "))).collect::<Vec<_>>().join(" · ")
     }
 
     /// Logs in, and gives the mechanism used. The stream is TLS with a verified certificate, or there would be no session.
-    pub(super) async fn authenticate(&mut self, user: &str, password: &Secret) -> Result<String, Failure> {
-        let mechanism = self.smtp.server_info().get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login]);
-        let mechanism = mechanism.ok_or_else(|| Failure::at(Stage::Auth, FailureKind::NoAuth))?;
-        let credentials = Credentials::new(user.to_owned(), password.reveal().to_owned());
-        let dialog = dialog(&mut self.smtp, mechanism, credentials);
-        let response = self.wire.within(self.limits.command, Stage::Auth, dialog).await?;
-        self.wire.completed(Stage::Auth, &response)?;
-        Ok(mechanism.to_string())
+    pub(super) async fn authenticate(&mut self, user: &str, password: &Secret) -> Result<&'static str, Failure> {
+        let offered = self.hello.offer("AUTH").unwrap_or_default();
+        let offers = |name: &str| offered.iter().skip(1).any(|word| word.eq_ignore_ascii_case(name));
+        let (mechanism, dialog) = match (offers("PLAIN"), offers("LOGIN")) {
+            (true, _) => ("PLAIN", plain(&mut self.dialog, user, password).left_future()),
+            (false, true) => ("LOGIN", login(&mut self.dialog, user, password).right_future()),
+            (false, false) => return Err(Failure::at(Stage::Auth, FailureKind::NoAuth)),
+        };
+        let reply = within(self.limits.command, Stage::Auth, dialog).await?;
+        wanted(&self.dialog, Stage::Auth, &reply, reply.completed())?;
+        Ok(mechanism)
     }
 
     /// MAIL FROM; gives the server's answer.
     pub(super) async fn mail(&mut self, from: &str, message: &[u8]) -> Result<String, Failure> {
         let from = address(Stage::Mail, from)?;
-        let eight_bit = !message.is_ascii() && self.smtp.server_info().supports_feature(Extension::EightBitMime);
-        let body = eight_bit.then_some(MailParameter::Body(MailBodyParameter::EightBitMime));
-        let command = self.smtp.command(Mail::new(Some(from), body.into_iter().collect()));
-        let response = self.wire.within(self.limits.command, Stage::Mail, command).await?;
-        self.wire.completed(Stage::Mail, &response)
+        let eight_bit = !message.is_ascii() && self.hello.offer("8BITMIME").is_some();
+        let body = if eight_bit { " BODY=8BITMIME" } else { "" };
+        self.completed(Stage::Mail, &format!("MAIL FROM:<{from}>{body}")).await
     }
 
     /// RCPT TO; gives the server's answer.
     pub(super) async fn recipient(&mut self, to: &str) -> Result<String, Failure> {
         let to = address(Stage::Rcpt, to)?;
-        let command = self.smtp.command(Rcpt::new(to, Vec::new()));
-        let response = self.wire.within(self.limits.command, Stage::Rcpt, command).await?;
-        self.wire.completed(Stage::Rcpt, &response)
+        self.completed(Stage::Rcpt, &format!("RCPT TO:<{to}>")).await
     }
 
     /// DATA; gives the server's answer, which asks for the message.
     pub(super) async fn data(&mut self) -> Result<String, Failure> {
-        let response = self.wire.within(self.limits.command, Stage::Data, self.smtp.command(Data)).await?;
-        if !response.has_code(354) {
-            let said = self.wire.shown(&response);
-            return Err(Failure::at(Stage::Data, FailureKind::NotSmtp(said)));
-        }
-        Ok(self.wire.shown(&response))
+        let reply = within(self.limits.command, Stage::Data, self.dialog.command("DATA")).await?;
+        wanted(&self.dialog, Stage::Data, &reply, reply.code == 354)
     }
 
     /// The message and the final dot; gives the server's answer, and the message id in it.
     pub(super) async fn message(&mut self, message: &[u8]) -> Result<(String, String), Failure> {
-        // From here lettre sends no QUIT of its own, and a piece of the message may look like one.
-        self.wire.seen.allow_quit();
-        let response = self.wire.within(self.limits.data, Stage::Accepted, self.smtp.message(message)).await?;
-        let text = self.wire.redactor.clean(&response.message().collect::<Vec<_>>().join(" "));
-        let id = text.get(..3).filter(|ok| ok.eq_ignore_ascii_case("ok ")).and_then(|_| text.get(3..));
-        Ok((self.wire.completed(Stage::Accepted, &response)?, id.unwrap_or(&text).to_owned()))
+        let bytes = stuffed(message);
+        let sent = within(self.limits.data, Stage::Accepted, self.dialog.message(&bytes)).await;
+        let told = sent.and_then(|reply| {
+            let said = wanted(&self.dialog, Stage::Accepted, &reply, reply.completed())?;
+            let text = self.dialog.shown(&reply.lines.join(" "));
+            let id = text.get(..3).filter(|ok| ok.eq_ignore_ascii_case("ok ")).and_then(|_| text.get(3..));
+            Ok((said, id.unwrap_or(&text).to_owned()))
+        });
+        // A refusal is an answer: the message was not taken.
+        told.map_err(|failure| Failure {
+            maybe_accepted: self.dialog.dot_sent() && failure.kind != FailureKind::Reply,
+            ..failure
+        })
     }
 
-    /// Says good-bye if the connection still stands; its answer is of no interest.
-    pub(super) async fn quit(mut self) {
-        if !self.wire.seen.ended() && !self.smtp.has_broken() {
-            self.wire.seen.allow_quit();
-            let _ = timeout(self.limits.quit, self.smtp.quit()).await;
-        }
+    /// Says good-bye as far as that takes no time: nobody needs the answer.
+    pub(super) fn quit(mut self) {
+        let _ = tokio::task::unconstrained(self.dialog.leave("QUIT")).now_or_never();
+    }
+
+    async fn completed(&mut self, stage: Stage, line: &str) -> Result<String, Failure> {
+        let reply = within(self.limits.command, stage, self.dialog.command(line)).await?;
+        wanted(&self.dialog, stage, &reply, reply.completed())
     }
 }
 
-/// AUTH PLAIN in one go, or AUTH LOGIN's two questions. lettre's own dialog hangs up on a refusal instead of passing it on.
-async fn dialog(
-    smtp: &mut AsyncSmtpConnection,
-    mechanism: Mechanism,
-    credentials: Credentials,
-) -> Result<Response, Error> {
-    let mut response = smtp.command(Auth::new(mechanism, credentials.clone(), None)?).await?;
-    for _ in 0..2 {
-        if mechanism != Mechanism::Login || !response.has_code(334) {
+type Stream = Dialog<TlsStream<Sniff>>;
+
+/// AUTH PLAIN with its initial response (RFC 4954, 4): one round trip.
+async fn plain(dialog: &mut Stream, user: &str, password: &Secret) -> Result<Reply, FailureKind> {
+    let login = Zeroizing::new(format!("\0{user}\0{}", password.reveal()));
+    let encoded = Zeroizing::new(STANDARD.encode(login.as_bytes()));
+    dialog.command(&Zeroizing::new(format!("AUTH PLAIN {}", *encoded))).await
+}
+
+/// AUTH LOGIN's two questions, whose words differ from server to server.
+async fn login(dialog: &mut Stream, user: &str, password: &Secret) -> Result<Reply, FailureKind> {
+    let mut reply = dialog.command("AUTH LOGIN").await?;
+    for answer in [user, password.reveal()] {
+        if reply.code != 334 {
             break;
         }
-        response = smtp.command(Auth::new_from_response(mechanism, credentials.clone(), &response)?).await?;
+        reply = dialog.command(&Zeroizing::new(STANDARD.encode(answer))).await?;
     }
-    Ok(response)
+    Ok(reply)
 }
 
-fn address(stage: Stage, text: &str) -> Result<Address, Failure> {
-    text.parse().map_err(|_| Failure::at(stage, FailureKind::Other(clean(&format!("not an address: {text}")))))
+async fn within<T>(
+    limit: Duration,
+    stage: Stage,
+    step: impl Future<Output = Result<T, FailureKind>>,
+) -> Result<T, Failure> {
+    let step = timeout(limit, step).await.unwrap_or(Err(FailureKind::Timeout));
+    step.map_err(|kind| Failure::at(stage, kind))
 }
 
-impl Watch {
-    async fn within<T>(
-        &self,
-        limit: Duration,
-        stage: Stage,
-        step: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Failure> {
-        let (kind, reply) = match timeout(limit, step).await {
-            Ok(Ok(value)) => return Ok(value),
-            Ok(Err(error)) => self.kind_of(&error),
-            Err(_) => (FailureKind::Timeout, None),
-        };
-        let maybe_accepted = kind != FailureKind::Reply && self.seen.dot_sent();
-        Err(Failure { reply, maybe_accepted, ..Failure::at(stage, kind) })
+/// The reply as shown if it is the one wanted; else it is a refusal, or no SMTP.
+fn wanted(dialog: &Stream, stage: Stage, reply: &Reply, is_wanted: bool) -> Result<String, Failure> {
+    let said = dialog.said(reply);
+    match is_wanted {
+        true => Ok(said),
+        false if reply.refused() => Err(Failure::refused(stage, said)),
+        false => Err(Failure::at(stage, FailureKind::NotSmtp(said))),
     }
+}
 
-    fn kind_of(&self, error: &Error) -> (FailureKind, Option<String>) {
-        if let Some(code) = error.status() {
-            let text = error.source().map(ToString::to_string).unwrap_or_default();
-            return (FailureKind::Reply, Some(self.redactor.clean(&format!("{code} {text}"))));
-        }
-        if self.seen.flooded() {
-            return (FailureKind::NotSmtp("a reply without end".to_owned()), None);
-        }
-        if self.seen.ended() {
-            return (FailureKind::Closed, None);
-        }
-        let io = error.source().and_then(|source| source.downcast_ref::<io::Error>());
-        let kind = match io {
-            Some(io) => kind_of(io),
-            None if error.is_response() => FailureKind::NotSmtp(self.said(error)),
-            None => FailureKind::Other(self.said(error)),
-        };
-        (kind, None)
+/// An address that stays within its angle brackets, whatever is in it.
+fn address(stage: Stage, text: &str) -> Result<&str, Failure> {
+    let fits = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>');
+    match !text.is_empty() && text.chars().all(fits) {
+        true => Ok(text),
+        false => Err(Failure::at(stage, FailureKind::Other(clean(&format!("not an address: {text}"))))),
     }
+}
 
-    /// The reply that lettre could not read, or its own words if there is none.
-    fn said(&self, error: &Error) -> String {
-        let reply = self.redactor.clean(&self.seen.reply());
-        if reply.is_empty() { self.redactor.clean(&error.to_string()) } else { reply }
-    }
-
-    /// The answer as shown if it ends a step well (2xx); lettre lets a 3xx pass anywhere.
-    fn completed(&self, stage: Stage, response: &Response) -> Result<String, Failure> {
-        let said = self.shown(response);
-        if response.code().severity == Severity::PositiveCompletion {
-            return Ok(said);
+/// The message as it goes over the wire (RFC 5321, 4.5.2): CRLF lines, a dot more where a line begins with one, the final dot.
+fn stuffed(message: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(message.len() + 64);
+    let mut lines = message.split(|byte| *byte == b'\n').peekable();
+    while let Some(line) = lines.next() {
+        if line.is_empty() && lines.peek().is_none() {
+            break;
         }
-        Err(Failure { maybe_accepted: self.seen.dot_sent(), ..Failure::at(stage, FailureKind::NotSmtp(said)) })
+        if line.first() == Some(&b'.') {
+            bytes.push(b'.');
+        }
+        bytes.extend_from_slice(line.strip_suffix(b"\r").unwrap_or(line));
+        bytes.extend_from_slice(b"\r\n");
     }
+    bytes.extend_from_slice(b".\r\n");
+    bytes
+}
 
-    fn shown(&self, response: &Response) -> String {
-        let text = response.message().collect::<Vec<_>>().join(" ");
-        self.redactor.clean(&format!("{} {text}", response.code()))
+#[cfg(test)]
+mod tests {
+    use super::stuffed;
+
+    #[test]
+    fn a_message_has_its_dots_doubled_and_ends_in_one() {
+        for (message, wanted) in [
+            ("", ".\r\n"),
+            ("a\r\n", "a\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            ("a\nb\n", "a\r\nb\r\n.\r\n"),
+            (".\r\n..\r\n\r\nx.y\r\n", "..\r\n...\r\n\r\nx.y\r\n.\r\n"),
+        ] {
+            assert_eq!(String::from_utf8_lossy(&stuffed(message.as_bytes())), wanted);
+        }
     }
 }

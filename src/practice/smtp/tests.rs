@@ -6,6 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 use tokio::net::TcpStream;
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::certificate::Authority;
@@ -23,7 +24,13 @@ fn shared(options: ServerOptions) -> Shared {
     account.add_key("AKIAIOSFODNN7EXAMPLE", Secret::new("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
     account.set_verified("example.com", true);
     let authority = Authority::new().expect("an authority");
-    Shared { account: SharedAccount::new(account), authority, options, log: Mutex::default() }
+    Shared {
+        account: SharedAccount::new(account),
+        authority,
+        options,
+        log: Mutex::default(),
+        open: watch::Sender::new(0),
+    }
 }
 
 /// Says all of it at once, as over TLS, and gives everything that came back.
