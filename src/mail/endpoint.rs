@@ -18,6 +18,9 @@ pub const PORTS: [u16; 5] = [587, 2587, 465, 2465, 25];
 /// The port that suits almost everywhere; the one by which regions are compared.
 pub const USUAL: u16 = PORTS[0];
 
+/// The port of the old mail servers, which many networks block: used for want of another only.
+pub const LAST_RESORT: u16 = PORTS[4];
+
 /// A host and port, and how TLS begins there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Endpoint {

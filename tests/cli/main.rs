@@ -3,6 +3,8 @@
 mod apply;
 mod bad;
 mod checklist;
+#[path = "../support/closed.rs"]
+mod closed;
 mod derive;
 mod dns;
 mod leak;

@@ -2,48 +2,19 @@
 
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use sesame::mail::endpoint::{PORTS, TlsMode};
 use sesame::mail::probe::Tool;
 use sesame::practice::smtp::{Misbehaviour, Moment, Server, ServerOptions};
 use sesame::wizard::Language;
 use sesame::wizard::saved::Saved;
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::time::timeout;
 
+use crate::closed::{Dropping, refusing};
 use crate::world::{Ended, REGION, Run, World};
 
 const HOST: &str = "email-smtp.eu-west-3.amazonaws.com";
 const LOOK: [&str; 3] = ["ports", "--region", REGION];
 const JSON: [&str; 4] = ["ports", "--region", REGION, "--json"];
-
-/// A port where nobody listens.
-async fn refusing() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    listener.local_addr().expect("an address")
-}
-
-/// A port where what asks for a connection gets no answer: the queue of those that wait is full.
-struct Dropping {
-    address: SocketAddr,
-    _waiting: Vec<TcpStream>,
-    _listener: TcpListener,
-}
-
-impl Dropping {
-    async fn start() -> Self {
-        let socket = TcpSocket::new_v4().expect("a socket");
-        socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
-        let listener = socket.listen(1).expect("a listener");
-        let address = listener.local_addr().expect("an address");
-        let mut waiting = Vec::new();
-        while let Ok(connected) = timeout(Duration::from_secs(1), TcpStream::connect(address)).await {
-            waiting.push(connected.expect("a place in the queue"));
-        }
-        Self { address, _waiting: waiting, _listener: listener }
-    }
-}
 
 /// A second server of the same account, with a fault; nobody vouches for its certificate.
 async fn faulty(world: &World, fault: Misbehaviour) -> Server {
@@ -92,7 +63,7 @@ async fn five_open_ports_are_told_with_their_times_and_the_certificate_once() {
         let times: Vec<&str> = line.split_whitespace().skip(4).collect();
         assert!(times.len() == 5 && times.iter().all(|time| time.parse::<u64>().is_ok()), "{line}");
     }
-    for words in ["587, 2587, 465, 2465, 25", "127.0.0.1 (IPv4)", "TLS 1.3, TLS13_", "par sesame practice CA"] {
+    for words in ["587, 2587, 465, 2465, 25", "127.0.0.1 (IPv4)", "TLS 1.3, TLS13_", "sesame practice CA"] {
         assert_eq!(ended.stdout.matches(words).count(), 1, "{words}: {}", ended.stdout);
     }
     assert!(ended.stdout.ends_with("Prenez 587.\n\nSMTP_PORT=587\nSMTP_SECURE=false\n"), "{}", ended.stdout);

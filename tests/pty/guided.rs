@@ -226,7 +226,7 @@ fn without_a_keyring_the_password_goes_to_config_env_alone() {
     walker.session.key(CONTINUE);
     walker.reads_words("credentials-kept-session");
     walker.goes_on_from(at::CREDENTIALS);
-    walker.sees_words("endpoint-refused");
+    walker.sees_words("endpoint-go-on");
     walker.goes_on_from(at::ENDPOINT);
     walker.goes_on_from(at::PRODUCTION);
     walker.goes_on_from(at::SENDER);

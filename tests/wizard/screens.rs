@@ -6,7 +6,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sesame::dns::identity::parse_identity;
 use sesame::mail::delivery::{Failure, FailureKind, Stage};
-use sesame::ports::{ConsoleReply, ConsoleRequest, KeyringError, Received, StageReport};
+use sesame::mail::endpoint::PORTS;
+use sesame::ports::{ConsoleReply, ConsoleRequest, KeyringError, PortReport, Received, StageReport};
 use sesame::secret::Secret;
 use sesame::tui::view::{Scroll, draw};
 use sesame::tui::{Look, TerminalFacts};
@@ -255,16 +256,29 @@ fn credentials_refused() {
     });
 }
 
+/// The endpoint step with what these ports showed; the others have not answered.
+fn ports(language: Language, reports: impl Fn() -> Vec<PortReport>) -> Staged {
+    let mut staged = Staged::start(staged::facts("endpoint", language), "endpoint", World::Guided);
+    staged.answer_all(|effect, facts| match effect {
+        Effect::ProbePorts(_) => reports().into_iter().map(Outcome::PortProbed).collect(),
+        other => staged::answers(other, facts),
+    });
+    staged
+}
+
 #[test]
 fn endpoint() {
     snapshot("endpoint", |language| {
-        let mut staged = Staged::start(staged::facts("endpoint", language), "endpoint", World::Guided);
-        staged.answer_all(|effect, facts| match effect {
-            Effect::ProbePorts(_) => [587, 2587, 465, 2465, 25]
-                .map(|number| Outcome::PortProbed(staged::port(number, (number == 25).then_some(FailureKind::Timeout))))
-                .to_vec(),
-            other => staged::answers(other, facts),
-        });
+        ports(language, || PORTS.map(|port| staged::port(port, (port == 25).then_some(FailureKind::Timeout))).to_vec())
+    });
+}
+
+#[test]
+fn endpoint_elsewhere() {
+    snapshot("endpoint-elsewhere", |language| {
+        let mut staged = ports(language, || PORTS.map(|port| staged::port(port, None)).to_vec());
+        staged.tell(Msg::Focus("tool"));
+        staged.tell(Msg::Do(Action::Down));
         staged
     });
 }
@@ -272,16 +286,36 @@ fn endpoint() {
 #[test]
 fn endpoint_blocked() {
     snapshot("endpoint-blocked", |language| {
-        let mut staged = Staged::start(staged::facts("endpoint", language), "endpoint", World::Guided);
-        staged.answer_all(|effect, facts| match effect {
-            Effect::ProbePorts(_) => [587, 465, 25]
-                .map(|number| {
-                    let closed = if number == 465 { FailureKind::Refused } else { FailureKind::Timeout };
-                    Outcome::PortProbed(staged::port(number, Some(closed)))
-                })
-                .to_vec(),
-            other => staged::answers(other, facts),
+        ports(language, || {
+            let closed = |port| if port == 465 { FailureKind::Refused } else { FailureKind::Timeout };
+            [587, 465, 25].map(|port| staged::port(port, Some(closed(port)))).to_vec()
+        })
+    });
+}
+
+#[test]
+fn endpoint_refused() {
+    snapshot("endpoint-refused", |language| {
+        ports(language, || PORTS.map(|port| staged::port(port, Some(FailureKind::Refused))).to_vec())
+    });
+}
+
+#[test]
+fn endpoint_intercepted() {
+    snapshot("endpoint-intercepted", |language| {
+        ports(language, || {
+            PORTS.map(|port| if port == 2465 { staged::port(port, None) } else { staged::intercepted(port) }).to_vec()
+        })
+    });
+}
+
+#[test]
+fn endpoint_intercepted_in_view() {
+    snapshot("endpoint-intercepted-view", |language| {
+        let mut staged = ports(language, || {
+            PORTS.map(|port| if port == 2465 { staged::port(port, None) } else { staged::intercepted(port) }).to_vec()
         });
+        staged.tell(Msg::Do(Action::Up));
         staged
     });
 }

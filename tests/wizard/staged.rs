@@ -16,8 +16,8 @@ use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
 use sesame::dns::wanted::Wanted;
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
-    Accepted, Certificate, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts, PortReport, Stage,
-    StageReport, TlsFacts, Tried, TriedOutcome,
+    Accepted, Certificate, CertificateFault, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts,
+    PortReport, Stage, StageReport, TlsFacts, Tried, TriedOutcome,
 };
 use sesame::ses::account::Access;
 use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Sent, Target};
@@ -213,9 +213,31 @@ pub(crate) fn port(port: u16, closed: Option<FailureKind>) -> PortReport {
     };
     let (took, outcome) = match &result {
         Ok(facts) => (facts.connect, TriedOutcome::Connected),
-        Err(failure) => (Duration::from_millis(millis), TriedOutcome::Failed(failure.kind.clone())),
+        Err(failure) => {
+            let took = if failure.kind == FailureKind::Timeout { 10_000 } else { millis };
+            (Duration::from_millis(took), TriedOutcome::Failed(failure.kind.clone()))
+        }
     };
     PortReport { port, tried: vec![Tried { address, took, outcome }], result }
+}
+
+/// A port where the connection is made, and then something answers in SES's place.
+pub(crate) fn intercepted(number: u16) -> PortReport {
+    let certificate = Certificate {
+        subject: "*.proxy.exemple.net".into(),
+        names: vec!["*.proxy.exemple.net".into()],
+        issuer: "Exemple Réseau CA 2".into(),
+        ..tls().certificate.expect("a certificate")
+    };
+    let failure = match number {
+        465 | 2465 => {
+            let fault = CertificateFault::WrongName { names: certificate.names.clone() };
+            let kind = FailureKind::Certificate(fault, "certificate not valid for name".into());
+            Failure { certificate: Some(Box::new(certificate)), ..Failure::at(Stage::Tls, kind) }
+        }
+        _ => Failure::at(Stage::Tls, FailureKind::NoStarttls),
+    };
+    PortReport { result: Err(failure), ..port(number, None) }
 }
 
 /// The stages of a delivery before this one, as they were seen.

@@ -117,7 +117,7 @@ fn pairs(members: &[&PortReport], facts: &PortFacts, output: &Output) -> Vec<(St
         pairs.push((word("ports-certificate"), Text::plain(certificate.subject.clone())));
         let until = TimeZone::UTC.to_datetime(certificate.expires).date();
         let issued = Text::key("ports-issued").with("issuer", &certificate.issuer).with("until", until);
-        pairs.push((String::new(), issued));
+        pairs.push((word("ports-issuer"), issued));
     }
     pairs.push((word("ports-offers"), offers(facts)));
     pairs

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Reach;
 use crate::mail::delivery::PortReport;
-use crate::mail::endpoint::PORTS;
+use crate::mail::endpoint::{LAST_RESORT, PORTS, USUAL};
 use crate::text::Text;
-
-/// The port of the old mail servers: open, it is used for want of another only.
-const LAST_RESORT: u16 = 25;
 
 /// What the ports looked at so far come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -107,7 +104,7 @@ impl Judgement {
     /// The port to stand at as long as the user has not chosen: the first that is open or may still be, never 25.
     pub fn first_look(&self) -> u16 {
         let usual = PORTS.into_iter().filter(|port| *port != LAST_RESORT);
-        usual.clone().find(|port| self.reach(*port).is_none_or(Reach::is_open)).unwrap_or(PORTS[0])
+        usual.clone().find(|port| self.reach(*port).is_none_or(Reach::is_open)).unwrap_or(USUAL)
     }
 
     /// What they say of the way to SES.
@@ -122,8 +119,8 @@ impl Judgement {
             (_, []) => Finding::AllOpen,
             (_, [LAST_RESORT]) => Finding::AllBut25,
             (Some(LAST_RESORT), _) => Finding::Only25,
-            (Some(port), _) if port == PORTS[0] => Finding::SomeClosed,
-            _ if self.reach(PORTS[0]).is_some_and(Reach::is_intercepted) => Finding::InsteadIntercepted,
+            (Some(USUAL), _) => Finding::SomeClosed,
+            _ if self.reach(USUAL).is_some_and(Reach::is_intercepted) => Finding::InsteadIntercepted,
             _ => Finding::Instead,
         }
     }
@@ -131,11 +128,11 @@ impl Judgement {
     /// What to say of it, and what to do; nothing while answers are waited for.
     pub fn words(&self, host: &str) -> Option<(Text, Text)> {
         let finding = Some(self.finding()).filter(|finding| *finding != Finding::Waiting)?;
-        let how = self.reach(PORTS[0]).unwrap_or(Reach::Open);
+        let how = self.reach(USUAL).unwrap_or(Reach::Open);
         let text = |part: &str| {
             Text::key(format!("ports-{}{part}", finding.id()))
                 .with("host", host)
-                .with("port", self.choice().unwrap_or(PORTS[0]).to_string())
+                .with("port", self.choice().unwrap_or(USUAL).to_string())
                 .with("how", how.text())
         };
         Some((text(""), text("-action")))

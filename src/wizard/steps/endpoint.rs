@@ -1,17 +1,21 @@
 //! The endpoint: which of the five ports is open from here, and what SMTP_SECURE follows from it.
 
+mod shown;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::endpoint::{Endpoint as SmtpEndpoint, PORTS};
-use crate::ports::{FailureKind, PortReport};
+use crate::mail::endpoint::{PORTS, USUAL};
+use crate::mail::probe::Tool;
+use crate::mail::reach::{Judgement, Reach};
+use crate::ports::PortReport;
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
-use crate::wizard::screen::{Block, Choice, Tone};
+use crate::wizard::screen::{Block, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
 
@@ -34,6 +38,18 @@ pub struct EndpointFacts {
     pub probing: Option<Timestamp>,
 }
 
+impl EndpointFacts {
+    /// What a port turned out to be at the last look; `None` while it has not answered.
+    pub fn reach(&self, port: u16) -> Option<Reach> {
+        self.reports.get(&port).map(Reach::of)
+    }
+
+    /// What the ports looked at so far come to.
+    pub fn judgement(&self) -> Judgement {
+        Judgement::of(self.reports.values())
+    }
+}
+
 /// The step.
 #[derive(Debug)]
 pub struct Endpoint;
@@ -46,9 +62,9 @@ impl Step for Endpoint {
     fn state(&self, facts: &Facts) -> StepState {
         let endpoint = &facts.endpoint;
         let Some(port) = endpoint.port else { return StepState::Open };
-        match (endpoint.reports.get(&port).map(|report| &report.result), endpoint.probed) {
-            (Some(Ok(_)), _) => StepState::Proven,
-            (Some(Err(_)), _) => StepState::Bad,
+        match (endpoint.reach(port), endpoint.probed) {
+            (Some(Reach::Open), _) => StepState::Proven,
+            (Some(_), _) => StepState::Bad,
             (None, Some(_)) => StepState::Waiting,
             _ => StepState::Said,
         }
@@ -62,37 +78,26 @@ impl Step for Endpoint {
         if context.facts.host().is_none() {
             return Vec::new();
         }
-        let options = PORTS.iter().map(|port| option(*port, context.facts)).collect();
-        let first = context.facts.endpoint.port.unwrap_or(587).to_string();
-        vec![Input::choice("port", options).at_first(&first)]
+        let endpoint = &context.facts.endpoint;
+        let judgement = endpoint.judgement();
+        let options = PORTS.iter().map(|port| shown::option(*port, endpoint, &judgement)).collect();
+        // Where nothing is chosen yet, the first that may be open; as answers come it moves on, until the user moves it.
+        let first = endpoint.port.unwrap_or_else(|| judgement.first_look()).to_string();
+        let tools = Tool::ALL.iter().map(|tool| shown::tool(*tool)).collect();
+        // The step's title is name enough.
+        let port = Input::choice("port", options).at_first(&first).labelled(Text::plain(""));
+        vec![port, Input::choice("tool", tools)]
     }
 
     fn blocks(&self, context: Context<'_>) -> Vec<Block> {
-        let Some(host) = context.facts.host() else {
-            return vec![Block::Note {
+        match context.facts.host() {
+            Some(host) => shown::blocks(context, &host, chosen_port(context.form), chosen_tool(context.form)),
+            None => vec![Block::Note {
                 tone: Tone::Warning,
                 text: Text::key("missing-region"),
                 action: Some(Text::key("missing-region-action")),
-            }];
-        };
-        let port = chosen_port(context.form);
-        let endpoint = SmtpEndpoint::at(host.clone(), port);
-        let mut blocks = vec![context.form.field("port")];
-        if let Some(report) = context.facts.endpoint.reports.get(&port) {
-            blocks.extend(seen(report, &context.facts.endpoint));
-        } else if let Some(since) = context.facts.endpoint.probing {
-            blocks.push(Block::Wait { what: Text::key("endpoint-probing"), since, until: None });
+            }],
         }
-        blocks.push(Block::Gap);
-        blocks.push(Block::Pairs(vec![
-            (Text::plain("SMTP_HOST"), Text::plain(host.clone())),
-            (Text::plain("SMTP_PORT"), Text::plain(port.to_string())),
-            (Text::plain("SMTP_SECURE"), Text::plain(endpoint.secure().to_string())),
-        ]));
-        blocks.push(Block::Gap);
-        blocks.push(Block::Paragraph(Text::key("endpoint-elsewhere")));
-        blocks.push(Block::Code(vec![one_line_probe(&endpoint)]));
-        blocks
     }
 
     fn actions(&self, context: Context<'_>) -> Vec<(Action, Text)> {
@@ -122,9 +127,7 @@ impl Step for Endpoint {
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match (action, facts.host()) {
             (Action::Recheck, _) => probe(facts, now),
-            (Action::Copy, Some(host)) => {
-                vec![Effect::Copy(one_line_probe(&SmtpEndpoint::at(host, chosen_port(form))))]
-            }
+            (Action::Copy, Some(host)) => chosen_tool(form).line(&host).map(Effect::Copy).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -134,7 +137,7 @@ impl Step for Endpoint {
         if let Outcome::PortProbed(report) = outcome
             && facts.endpoint.host == facts.host()
         {
-            if report.result.is_ok() && facts.endpoint.port == Some(report.port) {
+            if Reach::of(&report).is_open() && facts.endpoint.port == Some(report.port) {
                 facts.endpoint.probed = Some(Seen::now(now));
             }
             facts.endpoint.reports.insert(report.port, report);
@@ -154,7 +157,7 @@ impl Step for Endpoint {
             facts.endpoint.port = Some(port);
             facts.endpoint.probed = None;
         }
-        if facts.endpoint.reports.get(&port).is_some_and(|report| report.result.is_ok()) {
+        if facts.endpoint.reach(port).is_some_and(Reach::is_open) {
             facts.endpoint.probed = Some(Seen::now(now));
         }
         Ok(Submit::Next(Vec::new()))
@@ -174,52 +177,9 @@ fn probe(facts: &mut Facts, now: Timestamp) -> Vec<Effect> {
 }
 
 fn chosen_port(form: &Form) -> u16 {
-    form.chosen("port").parse().unwrap_or(587)
+    form.chosen("port").parse().unwrap_or(USUAL)
 }
 
-fn option(port: u16, facts: &Facts) -> Choice {
-    let label = Text::key(format!("endpoint-port-{port}")).with("port", port.to_string());
-    let note = facts.endpoint.reports.get(&port).map(|report| match &report.result {
-        Ok(facts) => {
-            Text::key("endpoint-open").with("millis", i64::try_from(facts.total.as_millis()).unwrap_or(i64::MAX))
-        }
-        Err(failure) => Text::key(format!("endpoint-{}", short(&failure.kind))),
-    });
-    Choice { id: port.to_string(), label, note, disabled: false }
-}
-
-fn short(kind: &FailureKind) -> &'static str {
-    match kind {
-        FailureKind::UnknownHost => "unknown-host",
-        FailureKind::Refused => "refused",
-        FailureKind::Timeout => "silent",
-        _ => "failed",
-    }
-}
-
-fn seen(report: &PortReport, endpoint: &EndpointFacts) -> Option<Block> {
-    match &report.result {
-        Ok(facts) => {
-            let certificate = facts.tls.certificate.as_ref();
-            let text = Text::key("endpoint-seen")
-                .with("version", &facts.tls.version)
-                .with("issuer", certificate.map_or("?", |certificate| certificate.issuer.as_str()))
-                .with("auth", facts.auth.join(" "));
-            Some(Block::Note { tone: Tone::Good, text, action: None })
-        }
-        Err(failure) => {
-            let id = short(&failure.kind);
-            let text = Text::key(format!("endpoint-{id}-long")).with("port", report.port.to_string());
-            let all = endpoint.reports.len() == PORTS.len();
-            let none_open = all && endpoint.reports.values().all(|report| report.result.is_err());
-            let action = Some(Text::key(if none_open { "endpoint-none-open" } else { "endpoint-try-another" }));
-            Some(Block::Note { tone: Tone::Bad, text, action })
-        }
-    }
-}
-
-/// A line for the shell of the machine where the application will run.
-fn one_line_probe(endpoint: &SmtpEndpoint) -> String {
-    let starttls = if endpoint.secure() { "" } else { " -starttls smtp" };
-    format!("openssl s_client -brief{starttls} -connect {}:{} </dev/null", endpoint.host, endpoint.port)
+fn chosen_tool(form: &Form) -> Tool {
+    Tool::find(&form.chosen("tool")).unwrap_or(Tool::Bash)
 }

@@ -182,8 +182,8 @@ fn credentials(facts: &Facts) -> Found {
 fn endpoint(facts: &Facts) -> Found {
     let Some(port) = facts.endpoint.port else { return (Evidence::Open, None) };
     let detail = Some(Text::plain(port.to_string()));
-    match facts.endpoint.reports.get(&port) {
-        Some(report) if report.result.is_err() => (failed(facts.endpoint.probed, "port"), detail),
+    match facts.endpoint.reach(port) {
+        Some(reach) if !reach.is_open() => (failed(facts.endpoint.probed, "port"), detail),
         _ => (proven(facts.endpoint.probed, "tls"), detail),
     }
 }
