@@ -1,11 +1,21 @@
 //! What a failed delivery means: the server's reply or the broken connection held against the table of `assets/replies.toml`.
 
+mod client;
+mod code;
+mod find;
+mod folded;
 mod identity;
+mod log;
+mod plain;
+mod redact;
 mod table;
 mod transport;
 
+pub use client::{CLIENTS, Names, Nodemailer};
+pub use code::{Enhanced, standard};
 pub use identity::Identities;
-pub use table::{Entry, Family, Mark, Retry};
+pub use log::{Found, Reading, read};
+pub use table::{Cause, Entry, Family, Mark, Question, Retry};
 
 use self::table::TABLE;
 use super::endpoint::TlsMode;
@@ -97,6 +107,13 @@ pub struct Diagnosis {
     pub mark: Mark,
     /// What the reply names.
     pub details: Details,
+    /// The reply's code, where there is a reply.
+    pub code: Option<u16>,
+    /// Its enhanced code, where it has one.
+    pub enhanced: Option<Enhanced>,
+    /// What the table says of it.
+    pub entry: &'static Entry,
+    stage: Option<&'static str>,
     args: Vec<(&'static str, String)>,
 }
 
@@ -111,7 +128,27 @@ impl Diagnosis {
         &self.args
     }
 
-    fn of(entry: &Entry, details: Details, context: &Context<'_>) -> Self {
+    /// What clients of SMTP call this failure, as far as that is known for sure.
+    pub fn names(&self) -> Option<Names> {
+        client::names(self.entry, self.stage, self.code)
+    }
+
+    /// The key of whether to try again; none where nothing failed, or where only a look can tell.
+    pub fn again(&self) -> Option<&'static str> {
+        match self.retry {
+            _ if self.family == Family::Success || self.id == "maybe-accepted" => None,
+            Retry::Never => Some("explain-again-never"),
+            Retry::Soon => Some("explain-again-soon"),
+            Retry::Later => Some("explain-again-later"),
+        }
+    }
+
+    /// Whether the reply is one that this program does not know: then only the standards tell what it means.
+    pub fn is_unknown(&self) -> bool {
+        self.id.starts_with("unknown-") && self.id != "unknown-host"
+    }
+
+    fn of(entry: &'static Entry, details: Details, context: &Context<'_>) -> Self {
         let mut diagnosis = Self {
             id: entry.id.clone(),
             family: entry.family,
@@ -119,6 +156,10 @@ impl Diagnosis {
             mark: entry.mark,
             args: arguments(&details, context),
             details,
+            code: None,
+            enhanced: None,
+            entry,
+            stage: None,
         };
         if let (Some(said), true) = (&diagnosis.details.said, diagnosis.id == "resolver-failed") {
             // Silence and a resolver's error are one cause, but not one exit code.
@@ -142,6 +183,7 @@ pub fn diagnose(failure: &Failure, context: &Context<'_>) -> Diagnosis {
     match (&failure.kind, &failure.reply) {
         (FailureKind::Reply, Some(reply)) => {
             let mut diagnosis = of_reply(reply, context);
+            diagnosis.stage = Some(failure.stage.id());
             // RFC 4954: whatever the words, a permanent refusal of AUTH is about the credentials.
             if failure.stage == Stage::Auth && diagnosis.id == "unknown-5xx" {
                 diagnosis.family = Family::Authentication;
@@ -155,11 +197,20 @@ pub fn diagnose(failure: &Failure, context: &Context<'_>) -> Diagnosis {
     }
 }
 
-/// The cause of a reply: its code and text, as the server or a relay passed it on.
+/// The cause of a reply: its code and text, as the server, a relay or a client passed it on.
 pub fn of_reply(reply: &str, context: &Context<'_>) -> Diagnosis {
     let reply = reply.split_whitespace().collect::<Vec<_>>().join(" ");
-    let entry = TABLE.find(&reply);
-    let details = details(entry, &reply);
+    match find::best(&reply) {
+        Some(hit) => of_hit(&hit, &reply, context),
+        None => Diagnosis::of(TABLE.reply("unknown-reply"), Details::default(), context),
+    }
+}
+
+/// The cause that something found in a text tells.
+fn of_hit(hit: &find::Hit, text: &str, context: &Context<'_>) -> Diagnosis {
+    let entry = hit.entry;
+    let details =
+        details(entry, text.get(..hit.start()).unwrap_or_default(), text.get(hit.start()..).unwrap_or_default());
     let closer = match entry.id.as_str() {
         "credentials-invalid" => match context.shape {
             Shape::Usual => None,
@@ -171,14 +222,31 @@ pub fn of_reply(reply: &str, context: &Context<'_>) -> Diagnosis {
         "identity-not-verified" if details.identities.name(context.from) => Some("sender-not-verified"),
         "identity-not-verified" if details.identities.name(context.to) => Some("recipient-not-verified"),
         "access-denied" => details.resource.as_deref().and_then(|resource| denied(resource, context)),
-        _ => None,
+        id => transport::closer(id, context),
     };
-    Diagnosis::of(closer.map_or(entry, |id| TABLE.reply(id)), details, context)
+    let closer = closer.and_then(|id| TABLE.find(id));
+    let code = hit.code.map(|(_, code)| code);
+    let enhanced = hit.code.and_then(|(at, _)| code::enhanced(text.get(at + 3..).unwrap_or_default()));
+    Diagnosis { code, enhanced, ..Diagnosis::of(closer.unwrap_or(entry), details, context) }
 }
 
 /// Every entry a reply code can stand for, for `explain 554`; the one for its class when none is known.
 pub fn of_code(code: u16) -> Vec<&'static Entry> {
     TABLE.with_code(code)
+}
+
+/// Every entry that some client calls so (`EAUTH`, `SMTPDataError`), or whose id this is.
+pub fn of_name(name: &str) -> Vec<&'static Entry> {
+    let is = |entry: &&'static Entry| entry.id.eq_ignore_ascii_case(name) || client::is_called(entry, name);
+    TABLE.entries().filter(is).collect()
+}
+
+/// An entry as a diagnosis, with nothing known of what happened.
+pub fn of_entry(entry: &'static Entry) -> Diagnosis {
+    let diagnosis = Diagnosis::of(entry, Details::default(), &Context::default());
+    // The codes of classes are none that a server answers.
+    let code = Some(entry.code).filter(|code| *code > 0 && !diagnosis.is_unknown());
+    Diagnosis { code, ..diagnosis }
 }
 
 /// Every entry: replies, then failures without a reply.
@@ -189,6 +257,7 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 /// A closer look at "Access denied": SES also checks the policy against a configuration set and, in the sandbox, against the
 /// identity of the recipient.
 fn denied(resource: &str, context: &Context<'_>) -> Option<&'static str> {
+    let resource = resource.to_ascii_lowercase();
     if resource.contains(":configuration-set/") {
         return Some("access-denied-configuration-set");
     }
@@ -197,16 +266,16 @@ fn denied(resource: &str, context: &Context<'_>) -> Option<&'static str> {
     (is(context.to) && !is(context.from)).then_some("access-denied-recipient")
 }
 
-fn details(entry: &Entry, reply: &str) -> Details {
+/// What a reply names, by what stands before it and what it begins.
+fn details(entry: &Entry, before: &str, reply: &str) -> Details {
     let mut details = Details::default();
     match entry.id.as_str() {
         "identity-not-verified" => {
             (details.region, details.identities) = identity::failed_check(reply);
         }
         "access-denied" => {
-            details.user = identity::quoted_after(reply, "User");
-            details.action = identity::quoted_after(reply, "to perform");
-            details.resource = identity::quoted_after(reply, "on resource");
+            let denied = identity::denied(before, reply);
+            (details.user, details.action, details.resource) = (denied.user, denied.action, denied.resource);
         }
         "sender-syntax" | "recipient-syntax" => {
             details.address = identity::in_brackets(reply);

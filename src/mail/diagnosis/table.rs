@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::folded::Needle;
+
 /// What kind of cause it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +70,53 @@ pub enum Mark {
     Memory,
 }
 
+/// A look that can prove a cause, or rule it out; its sentences are `proof-<what>` in the locale files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Question {
+    /// Does the user name look like an access key ID?
+    User,
+    /// Does the password look like an SMTP password?
+    Password,
+    /// Was the password made for this region?
+    MadeFor,
+    /// Do the keyring and config.env hold the same password?
+    Drift,
+    /// Is the host one of SES, and of the region that the reply names?
+    Host,
+    /// Whose is the address that failed?
+    Role,
+    /// Are the DKIM records of the sender's domain published?
+    Dkim,
+    /// Is the account in the sandbox?
+    Sandbox,
+    /// Is SMTP_FROM an address, and one of the identity?
+    Sender,
+    /// Does the way TLS begins fit the port?
+    Mode,
+    /// Is this machine's clock right?
+    Clock,
+}
+
+/// A likely cause: `cause-<id>` in the locale files.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub struct Cause {
+    /// Its word.
+    pub id: String,
+    /// How well it is known.
+    pub mark: Mark,
+}
+
+impl From<String> for Cause {
+    fn from(text: String) -> Self {
+        match text.strip_suffix('?') {
+            Some(id) => Self { id: id.to_owned(), mark: Mark::Memory },
+            None => Self { id: text, mark: Mark::Confirmed },
+        }
+    }
+}
+
 /// One known reply or failure.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,6 +129,15 @@ pub struct Entry {
     /// Texts that tell it, any of which is enough.
     #[serde(default)]
     pub texts: Vec<String>,
+    /// The texts tell it only beside its code: others say the same.
+    #[serde(default)]
+    pub strict: bool,
+    /// The code tells it whatever the text.
+    #[serde(default)]
+    pub alone: bool,
+    /// The id of the stage it comes at, where that is known.
+    #[serde(default)]
+    pub stage: Option<String>,
     /// What kind of cause it is.
     pub family: Family,
     /// Whether to try again.
@@ -89,40 +147,56 @@ pub struct Entry {
     /// The id it is a closer look at.
     #[serde(default)]
     pub of: Option<String>,
+    /// What is likely behind it, the likeliest first.
+    #[serde(default)]
+    pub causes: Vec<Cause>,
+    /// What to look at.
+    #[serde(default)]
+    pub proofs: Vec<Question>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Table {
+struct Asset {
     reply: Vec<Entry>,
     transport: Vec<Entry>,
 }
 
+/// The entries, and the texts of the replies as they are looked for.
+#[derive(Debug)]
+pub(super) struct Table {
+    reply: Vec<Entry>,
+    transport: Vec<Entry>,
+    needles: Vec<(Needle, usize)>,
+}
+
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = crate::assets::file("replies.toml").expect("the table is embedded, by a test");
-    toml::from_str(text).expect("the embedded table is parsed by a test")
+    let Asset { reply, transport } = toml::from_str(text).expect("the embedded table is parsed by a test");
+    let texts = reply.iter().enumerate().flat_map(|(at, entry)| entry.texts.iter().map(move |text| (text, at)));
+    let needles = texts.map(|(text, at)| (Needle::of(text), at)).collect();
+    Table { reply, transport, needles }
 });
 
 impl Table {
-    /// The entry with the longest text found in the reply; then one with the reply's code; then by the code's class.
-    pub(super) fn find(&self, reply: &str) -> &Entry {
-        let text = folded(reply);
-        let code = code_of(reply);
-        let codes = codes_in(reply);
-        let found = self.reply.iter().filter_map(|entry| {
-            let longest = entry.texts.iter().map(|t| folded(t)).filter(|t| text.contains(t)).map(|t| t.len()).max()?;
-            Some((longest, codes.contains(&entry.code), entry))
-        });
-        if let Some((_, _, entry)) = found.max_by_key(|(length, same_code, _)| (*length, *same_code)) {
-            return entry;
-        }
-        let bare = |entry: &&Entry| entry.texts.is_empty() && entry.of.is_none() && Some(entry.code) == code;
-        self.reply.iter().find(bare).unwrap_or_else(|| self.class(code.unwrap_or(0)))
+    /// The texts of the replies, each with its entry.
+    pub(super) fn needles(&self) -> impl Iterator<Item = (&Needle, &Entry)> {
+        self.needles.iter().filter_map(|(needle, at)| Some((needle, self.reply.get(*at)?)))
+    }
+
+    /// The entry of a code without a text that is known: its own if it tells enough, else that of its class.
+    pub(super) fn of_code(&self, code: u16) -> &Entry {
+        self.reply.iter().find(|entry| entry.alone && entry.code == code).unwrap_or_else(|| self.class(code))
     }
 
     pub(super) fn with_code(&self, code: u16) -> Vec<&Entry> {
         let known: Vec<_> = self.reply.iter().filter(|entry| entry.code == code).collect();
         if known.is_empty() { vec![self.class(code)] } else { known }
+    }
+
+    /// An entry by its id.
+    pub(super) fn find(&self, id: &str) -> Option<&Entry> {
+        self.entries().find(|entry| entry.id == id)
     }
 
     /// A reply's entry by its id, which is one of this program's own.
@@ -146,21 +220,4 @@ impl Table {
             _ => "unknown-reply",
         })
     }
-}
-
-/// The reply's own code: three digits at its start.
-fn code_of(reply: &str) -> Option<u16> {
-    let digits = reply.trim_start().get(..3)?;
-    digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
-}
-
-/// Every number that can be a reply code: a relay puts its own words, and code, before those it passes on.
-fn codes_in(reply: &str) -> Vec<u16> {
-    let words = reply.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-    words.filter(|word| word.len() == 3).filter_map(|word| word.parse().ok()).collect()
-}
-
-/// Lower case, with any run of white space as one space.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

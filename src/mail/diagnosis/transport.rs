@@ -42,6 +42,16 @@ pub(super) fn without_smtp(host: &str) -> Option<&'static Region> {
     region::of_host(host).filter(|region| region.smtp.is_none())
 }
 
+/// A closer look at what a client told, by the host, the port and the mode it is known to use.
+pub(super) fn closer(id: &str, context: &Context<'_>) -> Option<&'static str> {
+    match id {
+        "unknown-host" => without_smtp(context.host).map(|_| "region-without-smtp"),
+        "timeout" if context.port == 25 => Some("port25-blocked"),
+        "no-greeting" | "no-answer" if crossed(context) => Some("wrong-mode"),
+        _ => None,
+    }
+}
+
 fn silence(stage: Stage, context: &Context<'_>) -> &'static str {
     match stage {
         Stage::Resolve => "resolver-failed",
