@@ -3,8 +3,10 @@
 mod arguments;
 mod checklist;
 mod derive;
+mod diagnosed;
 mod dns;
 mod dns_apply;
+mod explain;
 mod headers;
 mod output;
 mod ports;
@@ -46,6 +48,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Test(Trial::Simulate(scenario)) => test::simulate(desk, *scenario).await,
         Command::Test(Trial::Headers(source)) => headers::run(&desk, source).await,
         Command::Ports { action, about } => ports::run(&desk, action, about).await,
+        Command::Explain { words } => explain::run(&desk, words).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),

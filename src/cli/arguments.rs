@@ -37,6 +37,11 @@ pub enum Command {
     Checklist,
     /// A test message, sent or received.
     Test(Trial),
+    /// What a reply, an error or a log means.
+    Explain {
+        /// A code, a text, or `-` for standard input; none for all that is known.
+        words: Vec<OsString>,
+    },
     /// Something about the records.
     Dns {
         /// What.
@@ -139,6 +144,9 @@ fn chosen(matches: &ArgMatches) -> Command {
             Command::Test(scenario.or_else(headers).unwrap_or_else(to))
         }
         Some(("ports", inner)) => ports::chosen(inner),
+        Some(("explain", inner)) => {
+            Command::Explain { words: inner.get_many("words").into_iter().flatten().cloned().collect() }
+        }
         Some(("dns", inner)) => dns::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {
             region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),

@@ -3,13 +3,14 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 15] = [
     &[],
     &["setup"],
     &["demo"],
     &["checklist"],
     &["test"],
     &["ports"],
+    &["explain"],
     &["dns"],
     &["dns", "show"],
     &["dns", "check"],

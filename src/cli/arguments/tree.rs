@@ -1,5 +1,6 @@
 //! The tree of commands and options, worded in one language: none of clap's own words shows.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::Styles;
@@ -43,6 +44,12 @@ pub(super) fn tree(locale: &Locale) -> Command {
         .subcommand(words.command("sesame checklist", ""))
         .subcommand(words.test())
         .subcommand(ports::command(&words))
+        .subcommand(
+            words
+                .command("sesame explain", &format!(" [{}|-]", words.say("cli-value-reply")))
+                .arg(words.reply())
+                .after_help(words.say("cli-explain-after")),
+        )
         .subcommand(dns::group(&words, &beside))
         .subcommand(
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
@@ -95,6 +102,12 @@ impl Words<'_> {
 
     pub(super) fn option(&self, id: &'static str, value: &str) -> Arg {
         self.flag(id).value_name(self.say(value))
+    }
+
+    /// What `explain` takes, as one or as several words.
+    fn reply(&self) -> Arg {
+        let words = Arg::new("words").value_name(self.say("cli-value-reply")).hide(true);
+        words.value_parser(clap::value_parser!(OsString)).num_args(0..)
     }
 
     /// `--from`, with the steps it takes.
