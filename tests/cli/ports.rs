@@ -344,7 +344,7 @@ async fn the_openssl_line_finds_out_whose_certificate_it_is() {
         assert!(said.starts_with("certificate") && said.contains("mismatch"), "{said}");
     }
     assert!(said[2].starts_with("certificate self"), "{said:?}");
-    assert_eq!(said[3..], ["no TLS", "refused"]);
+    assert_eq!(said[3..], ["no STARTTLS", "refused"]);
 }
 
 #[tokio::test]
