@@ -84,3 +84,19 @@ def round_trips(packets, server):
             elif asking or trips == 1:
                 trips, asking = trips + 1, False
     return trips
+
+
+def held_back(packets, server, seconds):
+    """How often the server had more to say and waited until the client had acknowledged what it had said before (RFC 896): what
+    it says after that comes right after an empty packet of the client's, half a round trip away."""
+    count, last, spoke = 0, None, False
+    arrivals = [(packet.at + seconds / 2, packet) for packet in packets if packet.target == server]
+    said = [(packet.at, packet) for packet in packets if packet.source == server]
+    for at, packet in sorted([*arrivals, *said], key=lambda pair: pair[0]):
+        if packet.target == server:
+            last, spoke = (at, packet), spoke and not packet.size
+        elif packet.size and not packet.flags & SYN:
+            if spoke and last and not last[1].size and at - last[0] < 0.003:
+                count += 1
+            spoke = True
+    return count

@@ -2,11 +2,12 @@
 
 The server is the Postfix of tests/peers, with its Dovecot: STARTTLS on 587, TLS on 465, AUTH required. All send the message that
 sesame sends, with the same login, and check the server's certificate. First next door, by turns; then with every packet held back
-so that a round trip takes 50 ms, where round trips are counted on the wire.
+so that a round trip takes 50 ms, where round trips are counted on the wire; and there all five ports at once, one of them slower.
 """
 
 import argparse
 import atexit
+import json
 import os
 import pathlib
 import statistics
@@ -15,7 +16,7 @@ import tempfile
 import time
 
 from figures import ratio, shown
-from mirror import FAR, NEAR, Mirror, round_trips
+from mirror import FAR, NEAR, Mirror, held_back, round_trips
 from world import World, call, die, environment
 
 AWAY = 50  # ms
@@ -110,20 +111,28 @@ class Senders:
 
     def send(self, who, port):
         """Milliseconds of the whole process, and of CPU."""
-        told = {**environment(self.folder), "NODE_EXTRA_CA_CERTS": self.certificates}
-        told |= dict(zip(("SMTP_USER", "SMTP_PASSWORD"), self.login))
+        told = {"NODE_EXTRA_CA_CERTS": self.certificates, "SMTP_USER": self.login[0], "SMTP_PASSWORD": self.login[1]}
+        return self.measured(f"{who} by {port}", getattr(self, who)(port), told)[:2]
+
+    def run(self, what, command):
+        """Milliseconds of the whole process, and what it said."""
+        wall, _, said = self.measured(what, command, {})
+        return wall, said
+
+    def measured(self, what, command, told):
         with open(self.folder / "said", "w+") as said:
             begin = time.perf_counter()
             process = subprocess.Popen(
-                getattr(self, who)(port), cwd=self.folder, env=told, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+                command, cwd=self.folder, env=environment(self.folder) | told, stdin=subprocess.DEVNULL, stdout=said, stderr=said
             )
             _, code, used = os.wait4(process.pid, 0)
             wall = (time.perf_counter() - begin) * 1000
             process.returncode = os.waitstatus_to_exitcode(code)
-            if process.returncode:
-                said.seek(0)
-                die(f"{who} sent nothing by {port}: {process.returncode} {said.read()[-3000:]}")
-        return wall, (used.ru_utime + used.ru_stime) * 1000
+            said.seek(0)
+            words = said.read()
+        if process.returncode:
+            die(f"{what} failed: {process.returncode} {words[-3000:]}")
+        return wall, (used.ru_utime + used.ru_stime) * 1000, words
 
 
 WHO = ["sesame", "swaks", "nodemailer", "curl"]
@@ -152,27 +161,62 @@ def next_door(senders, server, runs):
             print(f"| {way}: {label} | {' | '.join(map(shown, all_))} | {' | '.join(ratio(all_[0], them) for them in all_[1:])} |")
 
 
+def times(walls, *trips):
+    return f"{statistics.median(walls) / sum(map(statistics.median, trips)) / AWAY:.2f}"
+
+
 def far_away(senders, server, mirror, runs):
     server.stands_at(FAR)
-    figures, trips = {(who, port): [] for port in PORTS for who in WHO}, {}
+    figures, trips, held = {(who, port): [] for port in PORTS for who in WHO}, {}, {}
     for _ in range(runs):
         for (who, port), seen in figures.items():
             before = len(mirror.packets)
             seen.append(senders.send(who, port)[0])
-            trips.setdefault((who, port), []).append(round_trips(mirror.packets[before:], port))
+            packets = mirror.packets[before:]
+            trips.setdefault((who, port), []).append(round_trips(packets, port))
+            held.setdefault((who, port), []).append(held_back(packets, port, mirror.seconds))
     server.arrived(runs * len(figures))
     print(f"\n{runs} runs of each by turns, every round trip {AWAY} ms, counted on the wire from the first SYN to the client's FIN.\n")
     print(f"| median (from to) | {' | '.join(WHO)} |\n| --- | " + "---: | " * len(WHO))
     for port, way in PORTS.items():
         rows = {
             "round trips": lambda who: shown(trips[who, port]),
+            "times that Postfix waited for an acknowledgement": lambda who: shown(held[who, port]),
             "the whole process, ms": lambda who: shown(figures[who, port]),
-            "times its round trips": lambda who: f"{statistics.median(figures[who, port]) / statistics.median(trips[who, port]) / AWAY:.2f}",
+            "times its round trips": lambda who: times(figures[who, port], trips[who, port]),
+            "times its round trips and those waits": lambda who: times(figures[who, port], trips[who, port], held[who, port]),
         }
         for label, cell in rows.items():
             print(f"| {way}: {label} | {' | '.join(cell(who) for who in WHO)} |")
     late = sorted(mirror.late)
     print(f"\n- what the wire itself adds to its {AWAY} ms: {statistics.median(late) * 2000:.2f} ms in the middle, {late[-1] * 2000:.1f} at most")
+
+
+def five_ports(senders, server, mirror, runs):
+    """All ports at once, one of them much further away than the others."""
+    server.stands_at(FAR)
+    slowest = 2465
+    mirror.slower = {slowest: 0.15}
+    look = [senders.binary, "ports", "--region", "eu-west-3", "--json"]
+    walls, starts, slow, added = [], [], [], []
+    for number in range(runs + 1):
+        wall, said = senders.run("sesame ports", look)
+        start, _ = senders.run("sesame --version", [senders.binary, "--version"])
+        ports = {port["port"]: port for port in json.loads(said)["ports"]}
+        if number == 0:
+            continue  # the first brings the program into memory
+        if [port for port in ports.values() if port["state"] != "open"] or len(ports) != 5:
+            die(f"not all five ports are open: {said[-3000:]}")
+        millis = {port: seen["facts"]["millis"]["total"] for port, seen in ports.items()}
+        if max(millis, key=millis.get) != slowest:
+            die(f"{slowest} is not the slowest: {millis}")
+        walls.append(wall), starts.append(start), slow.append(millis[slowest]), added.append(sum(millis.values()))
+    mirror.slower = {}
+    whole, alone = statistics.median(walls), statistics.median(slow) + statistics.median(starts)
+    print(f"\n`sesame ports`, {runs} runs, every round trip {AWAY} ms, on {slowest} {AWAY + 150} ms:\n")
+    print(f"- the slowest port, from its name to the answer to EHLO, by its own clock: {shown(slow)} ms; all five added up: {shown(added)} ms")
+    print(f"- the start and end of a process (`sesame --version`): {shown(starts)} ms")
+    print(f"- the whole process with all five: {shown(walls)} ms, **{whole / alone:.2f} times its slowest port and its start**")
 
 
 def main():
@@ -194,6 +238,7 @@ def main():
         server.arrived(len(PORTS) * len(WHO))
         next_door(senders, server, options.runs)
         far_away(senders, server, mirror, options.runs)
+        five_ports(senders, server, mirror, options.runs)
 
 
 if __name__ == "__main__":
