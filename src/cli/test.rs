@@ -240,6 +240,14 @@ async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Resul
             Text::key("cli-config-from").with("path", &shown).with("value", &from).with("reason", reason),
         )
     })?;
+    // Frameworks keep the name apart from the address.
+    let from = match (known("SMTP_FROM_NAME"), &sender.name) {
+        (Some(name), None) => {
+            let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+            format!("\"{name}\" <{}>", sender.address)
+        }
+        _ => from,
+    };
     let request = TestRequest {
         endpoint: Endpoint { host, port, tls },
         login,

@@ -151,13 +151,16 @@ fn html(words: &Wording, link: &str) -> String {
     let paragraphs: String = words.lines.iter().map(|line| format!("<p>{}</p>\r\n", escaped(line))).collect();
     format!(
         "<!DOCTYPE html>\r\n<html lang=\"{lang}\">\r\n\
-         <head><meta charset=\"utf-8\"><title>{subject}</title></head>\r\n\
+         <head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\r\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\r\n\
+         <meta name=\"supported-color-schemes\" content=\"light dark\">\r\n\
+         <title>{subject}</title></head>\r\n\
          <body style=\"font-family:sans-serif;line-height:1.5;max-width:36em;margin:0 auto;padding:1em\">\r\n\
          <p>{greeting}</p>\r\n{paragraphs}\
          <p><a href=\"{link}\" style=\"display:inline-block;padding:.7em 1.2em;border-radius:.4em;\
          background:#1d4ed8;color:#ffffff;text-decoration:none\">{button}</a></p>\r\n\
          <p><a href=\"{link}\">{link}</a></p>\r\n\
-         <p>{code_line}</p>\r\n\
+         <p style=\"font-size:1.2em\"><strong>{code_line}</strong></p>\r\n\
          <hr>\r\n<p><small>{footer}</small></p>\r\n</body>\r\n</html>\r\n",
         lang = escaped(&words.lang),
         subject = escaped(&words.subject),
@@ -234,6 +237,19 @@ mod tests {
         assert!(html.contains("Ceci est un &lt;essai&gt; &amp; rien"), "{html}");
         assert!(html.contains("href=\"https://app.example.fr/reset-password?token=test-a1-b2\""), "{html}");
         assert_eq!((built.from.as_str(), built.to.as_str()), ("no-reply@example.fr", "moi@example.fr"));
+    }
+
+    #[test]
+    fn nothing_in_the_message_is_fetched_or_followed_but_its_one_link() {
+        let built = built(&wording()).expect("a message");
+        let mail = mailparse::parse_mail(&built.bytes).expect("a mail");
+        let html = mail.subparts[1].get_body().expect("an HTML part");
+        for fetched in ["<img", "<link", "<script", "<style", "src=", "url(", "@import"] {
+            assert!(!html.contains(fetched), "{fetched}: {html}");
+        }
+        let links: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(links, [built.link.as_str(); 2]);
+        assert!(html.contains("content=\"light dark\"") && !html.contains("background:#fff"), "{html}");
     }
 
     #[test]

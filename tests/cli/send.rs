@@ -248,6 +248,20 @@ async fn a_sender_s_name_in_single_quotes_comes_through() {
 }
 
 #[tokio::test]
+async fn a_sender_s_name_of_its_own_stands_before_a_bare_address() {
+    let world = World::start().await;
+    world.config(&[("SMTP_FROM_NAME", "'L’équipe, été'")]);
+    let ended = world.sesame(["test", "--to", "moi@exemple.fr"]).end().await;
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let mails = world.practice.account.lock().inbox("moi@exemple.fr");
+    assert!(
+        mails[0].from.contains("L’équipe, été") && mails[0].from.contains("<no-reply@exemple.fr>"),
+        "{}",
+        mails[0].from
+    );
+}
+
+#[tokio::test]
 async fn the_file_is_found_at_its_usual_places_or_where_it_is_named() {
     let world = World::start().await;
     is_usage(&world.sesame(TO_SIMULATOR).end().await, "config.env");
