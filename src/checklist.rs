@@ -47,6 +47,7 @@ pub const ITEMS: &[Item] = &[
     item("restart", "config"),
     item("send", "test"),
     item("receipt", "test"),
+    Item { optional: true, guide: false, ..item("arrival", "test") },
     Item { optional: true, ..item("production-asked", "production") },
     Item { optional: true, ..item("production-granted", "production") },
 ];

@@ -220,10 +220,10 @@ mod tests {
                 Action::Down | Action::Toggle | Action::Copy | Action::Recheck | Action::Reveal | Action::Take => {}
                 Action::Practice | Action::Open | Action::Steps | Action::Language | Action::Help => {}
                 Action::PageUp | Action::PageDown | Action::Export | Action::Rotate | Action::Quit => {}
-                Action::Left | Action::Right | Action::Code | Action::Apply => {}
+                Action::Left | Action::Right | Action::Code | Action::Apply | Action::Dialog => {}
             }
         }
-        assert_eq!(BINDINGS.len(), 25);
+        assert_eq!(BINDINGS.len(), 26);
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum Action {
     Recheck,
     /// Show or hide secrets.
     Reveal,
+    /// Show or hide what was said with the server.
+    Dialog,
     /// Take the practice console's value over.
     Take,
     /// Do in the practice world what the user would do outside: create the identity, publish the records, look into the mailbox.

@@ -172,6 +172,25 @@ fn enter_goes_on_after_the_simulator_took_the_message() {
     assert_eq!(wizard.step(), "review");
 }
 
+#[test]
+fn a_message_that_may_have_left_is_sent_again_only_on_a_second_word() {
+    let mut facts = ready();
+    facts.credentials.kept = Some(Seen::now(Timestamp::UNIX_EPOCH));
+    let (mut wizard, _) = opened(facts, "test");
+    typed(&mut wizard, "to", "you@example.com");
+    let (ticket, _) = sent(&wizard.update(Msg::Do(Action::Continue)));
+    let lost = Failure { maybe_accepted: true, ..Failure::at(Stage::Accepted, FailureKind::Closed) };
+    wizard.update(Msg::Outcome(ticket, Outcome::TestEnded(Err(TestError::Delivery(lost)))));
+    for again in [Action::Continue, Action::Recheck] {
+        let asked = wizard.update(Msg::Do(again));
+        match again {
+            Action::Continue => assert!(!asked.iter().any(|(_, effect)| matches!(effect, Effect::SendTest(_)))),
+            _ => drop(sent(&asked)),
+        }
+        assert_eq!(wizard.facts().test.warned, again == Action::Continue);
+    }
+}
+
 /// The test message that was sent.
 fn sent(asked: &[(Ticket, Effect)]) -> (Ticket, TestRequest) {
     let test = |(ticket, effect): &(Ticket, Effect)| match effect {

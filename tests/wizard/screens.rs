@@ -1,5 +1,7 @@
 //! The real screens of all steps, drawn at two sizes in both languages, to be looked at.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -7,7 +9,9 @@ use ratatui::backend::TestBackend;
 use sesame::dns::identity::parse_identity;
 use sesame::mail::delivery::{Failure, FailureKind, Stage};
 use sesame::mail::endpoint::PORTS;
-use sesame::ports::{ConsoleReply, ConsoleRequest, KeyringError, PortReport, Received, StageReport};
+use sesame::ports::{
+    ConsoleReply, ConsoleRequest, KeyringError, PortReport, Received, Speaker, StageReport, TranscriptLine,
+};
 use sesame::secret::Secret;
 use sesame::tui::view::{Scroll, draw};
 use sesame::tui::{Look, TerminalFacts};
@@ -418,6 +422,75 @@ fn test_accepted() {
             }
             other => staged::answers(other, facts),
         });
+        staged
+    });
+}
+
+/// The message taken, and the headers of the one received pasted: Gmail's way.
+#[test]
+fn test_arrived() {
+    snapshot("test-arrived", |language| {
+        let mut staged = practice("test", language);
+        staged.answer_all(staged::answers);
+        staged.fill("to", "moi@exemple.fr");
+        staged.tell(Msg::Do(Action::Continue));
+        staged.answer_all(staged::answers);
+        let sample = include_str!("../../src/mail/received/samples/gmail-unsigned.txt");
+        let id = "0107019aafc8a5e8-2d72e19a-1525-41c6-92cb-347e9e7f27a5-000000";
+        staged.tell(Msg::Paste(sample.replace(id, staged::MESSAGE_ID)));
+        staged.tell(Msg::Focus("proofs"));
+        staged.tell(Msg::Do(Action::Down));
+        staged
+    });
+}
+
+/// A scenario chosen, taken by SES.
+#[test]
+fn test_simulated() {
+    snapshot("test-simulated", |language| {
+        let mut staged = practice("test", language);
+        staged.answer_all(staged::answers);
+        staged.tell(Msg::Focus("whom"));
+        staged.tell(Msg::Do(Action::Down));
+        staged.tell(Msg::Do(Action::Down));
+        staged.tell(Msg::Do(Action::Continue));
+        staged.answer_all(staged::answers);
+        staged
+    });
+}
+
+/// What was said with the server, shown.
+#[test]
+fn test_dialog() {
+    snapshot("test-dialog", |language| {
+        let mut staged =
+            test_refused(language, Stage::Auth, FailureKind::Reply, Some("535 Authentication Credentials Invalid"));
+        staged.tell(Msg::Do(Action::Recheck));
+        staged.answer_all(|effect, facts| match effect {
+            Effect::SendTest(_) => {
+                let line = |millis, speaker, text: &str| {
+                    let at = Duration::from_millis(millis);
+                    Outcome::Said(TranscriptLine { speaker, encrypted: millis > 80, at, text: text.into() })
+                };
+                let failure = Failure {
+                    reply: Some("535 Authentication Credentials Invalid".into()),
+                    ..Failure::at(Stage::Auth, FailureKind::Reply)
+                };
+                vec![
+                    line(43, Speaker::Server, "220 email-smtp.amazonaws.com ESMTP SimpleEmailService-d-EXAMPLE"),
+                    line(44, Speaker::Client, "EHLO [127.0.0.1]"),
+                    line(61, Speaker::Server, "250-email-smtp.amazonaws.com"),
+                    line(61, Speaker::Server, "250 STARTTLS"),
+                    line(62, Speaker::Client, "STARTTLS"),
+                    line(80, Speaker::Note, "TLS 1.3 · TLS13_AES_128_GCM_SHA256"),
+                    line(126, Speaker::Client, "AUTH PLAIN •••"),
+                    line(171, Speaker::Server, "535 Authentication Credentials Invalid"),
+                    Outcome::TestEnded(Err(TestError::Delivery(failure))),
+                ]
+            }
+            other => staged::answers(other, facts),
+        });
+        staged.tell(Msg::Do(Action::Dialog));
         staged
     });
 }

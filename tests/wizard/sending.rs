@@ -4,8 +4,9 @@ use sesame::mail::scenario::Scenario;
 use sesame::ports::Stage;
 use sesame::secret::Secret;
 use sesame::ses::credential::smtp_password;
-use sesame::wizard::Action;
 use sesame::wizard::screen::{Block, StepState, Tone};
+use sesame::wizard::steps::test::Receipt;
+use sesame::wizard::{Action, Msg};
 
 use crate::walk::Walk;
 
@@ -204,4 +205,120 @@ async fn a_refused_recipient_stands_beside_its_field() {
         assert_eq!(walk.error("to").as_deref(), Some(error), "{to}");
         assert!(walk.wizard.facts().test.sending.is_none());
     }
+}
+
+/// A message of SES as a mailbox at Gmail shows it, with SES's id of the walk's last message.
+fn source_of_the_last(walk: &Walk) -> String {
+    let id = walk.wizard.facts().test.message_id.clone().expect("SES took a message");
+    let sample = include_str!("../../src/mail/received/samples/gmail.txt");
+    sample.replace("0107019aafc8a5e8-2d72e19a-1525-41c6-92cb-347e9e7f27a5-000000", &id)
+}
+
+/// The verdict's rows: what each is about, and its tone.
+fn verdict(walk: &Walk) -> Vec<Tone> {
+    let table = walk.screen().blocks.into_iter().find_map(|block| match block {
+        Block::Table(table) if table.id == "proofs" => Some(table),
+        _ => None,
+    });
+    table.map(|table| table.rows.iter().map(|row| row.tone).collect()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn each_scenario_of_the_simulator_can_be_chosen_and_asks_for_no_code() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.practice.account.lock().leave_sandbox();
+    for (place, scenario) in Scenario::ALL.into_iter().enumerate() {
+        walk.choose("whom", place + 1);
+        match place {
+            0 => walk.send().await,
+            _ => {
+                walk.act(Action::Recheck);
+                walk.settle().await;
+            }
+        }
+        let test = &walk.wizard.facts().test;
+        assert_eq!(test.scenario(), Some(scenario));
+        assert!(
+            test.to.as_deref().is_some_and(|to| to.contains(&format!("+{}@", test.code.as_deref().unwrap_or("?"))))
+        );
+        assert!(walk.field("code").is_none() && walk.field("headers").is_none(), "nobody could read it");
+        assert_eq!(walk.state("test"), StepState::Proven);
+    }
+}
+
+#[tokio::test]
+async fn headers_pasted_anywhere_in_the_step_prove_the_receipt_and_are_shown_as_a_table() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    let source = source_of_the_last(&walk);
+    walk.tell(Msg::Focus("code"));
+    walk.tell(Msg::Paste(source.replace('\n', "\r")));
+    assert!(matches!(walk.wizard.facts().test.receipt(), Some(Receipt::Headers(_))));
+    assert_eq!(walk.state("test"), StepState::Proven);
+    assert_eq!(verdict(&walk), [Tone::Good; 7]);
+    assert!(walk.field("code").is_none(), "the headers say more than the code");
+    let kept = serde_json::to_string(walk.wizard.facts()).expect("facts");
+    for word in ["you@example.net", "nobody@example.org", "initialisation", "192.0.2.50"] {
+        assert!(!kept.contains(word), "{word} of the message is kept: {kept}");
+    }
+    walk.reach("review");
+    let said = crate::words::said(&walk.screen()).join("\n");
+    assert!(said.contains("Authentifié à l’arrivée"), "{said}");
+}
+
+#[tokio::test]
+async fn headers_of_another_message_are_read_and_prove_no_receipt() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    walk.fill("headers", include_str!("../../src/mail/received/samples/gmail-unsigned.txt"));
+    assert_eq!(walk.wizard.facts().test.receipt(), None);
+    assert_eq!(walk.state("test"), StepState::Waiting);
+    let tones = verdict(&walk);
+    assert_eq!((tones[0], tones[1]), (Tone::Warning, Tone::Bad), "another test, and no signature of its own");
+    assert!(walk.field("code").is_some(), "the code is still awaited");
+}
+
+#[tokio::test]
+async fn a_paste_that_is_no_header_is_refused_in_its_field_and_taken_elsewhere() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    for text in ["bonjour", &"x".repeat(3_000_000), "From: a@b.fr\n\ncorps", "\u{1b}[2J"] {
+        walk.fill("headers", text);
+        assert_eq!(walk.error("headers").as_deref(), Some("received-no-headers"));
+        assert!(walk.wizard.facts().test.arrival.is_none());
+    }
+    walk.fill("code", "12");
+    assert!(walk.field("code").is_some_and(|field| format!("{field:?}").contains("\"12\"")));
+    walk.fill("headers", &format!("{}{}", source_of_the_last(&walk), "x".repeat(3_000_000)));
+    assert!(walk.wizard.facts().test.receipt().is_some(), "a long body is no hindrance");
+}
+
+#[tokio::test]
+async fn the_dialog_with_the_server_is_shown_on_demand_without_any_secret() {
+    let secret = Secret::new(IAM_SECRET);
+    let password = smtp_password(&secret, "eu-west-3");
+    let mut walk = with_credentials(KEY, password.reveal()).await;
+    walk.practice.account.lock().add_key(KEY, secret);
+    walk.fill("to", "quelqu.un@ailleurs.example");
+    walk.practice.account.lock().set_verified("exemple.fr", false);
+    walk.send().await;
+    let dialog = |walk: &Walk| -> Vec<String> {
+        let lines = walk.screen().blocks.into_iter().filter_map(|block| match block {
+            Block::Code(lines) => Some(lines),
+            _ => None,
+        });
+        lines.flatten().collect()
+    };
+    assert!(dialog(&walk).is_empty());
+    walk.act(Action::Dialog);
+    let lines = dialog(&walk);
+    for says in ["S: 220 ", "C: EHLO ", "C: AUTH ", "C: MAIL FROM:", "S: 554 "] {
+        assert!(lines.iter().any(|line| line.contains(says)), "{says}: {lines:#?}");
+    }
+    assert!(!lines.concat().contains(password.reveal()), "{lines:#?}");
+    walk.act(Action::Dialog);
+    assert!(dialog(&walk).is_empty());
 }

@@ -59,6 +59,7 @@ pub const BINDINGS: &[Binding] = &[
         &[letter('v'), function(4), control('t'), alt('v')],
         "does-reveal",
     ),
+    row(Action::Dialog, &[alt('s')], &[letter('s'), alt('s')], "does-dialog"),
     row(Action::Take, &[function(2), control('o'), alt('t')], &[letter('t'), function(2), control('o')], "does-take"),
     row(Action::Practice, &[function(7), alt('p')], &[letter('p'), function(7), alt('p')], "does-practice"),
     row(Action::Open, &[function(8), alt('o')], &[letter('o'), function(8), alt('o')], "does-open"),

@@ -1,21 +1,29 @@
 //! The test: a message like the application's, sent stage by stage, its receipt proven by a code typed back.
 
+mod arrival;
 mod result;
+mod sending;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::address::Mailbox;
-use crate::mail::endpoint::Endpoint;
 use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport, TranscriptLine};
 use crate::text::Text;
-use crate::wizard::effect::{Effect, Login, Outcome, Sent, TestError, TestRequest};
+use crate::wizard::effect::{Effect, Outcome, Sent, TestError, TestRequest};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
 use crate::wizard::step::{Context, Step, StepState, Submit, missing};
 use crate::wizard::{Action, Facts, Language};
+
+pub use arrival::{Arrival, Receipt};
+use sending::{chosen, maybe_left, proves, send};
+
+/// The choice that is no scenario.
+const PERSON: &str = "person";
+/// How headers begin, as an example.
+const HEADERS: &str = "Received: from …";
 
 /// What is known about sending.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -31,6 +39,8 @@ pub struct TestFacts {
     pub code: Option<String>,
     /// When the code was typed back: the message was received.
     pub received: Option<Timestamp>,
+    /// What the headers of the received message proved, once they were pasted.
+    pub arrival: Option<Arrival>,
     /// When the user said that the application was started again with the new file.
     pub restarted: Option<Timestamp>,
     /// The stages of the delivery under way, or of the last one.
@@ -39,6 +49,12 @@ pub struct TestFacts {
     /// What was said in it so far.
     #[serde(skip)]
     pub transcript: Vec<TranscriptLine>,
+    /// It is shown.
+    #[serde(skip)]
+    pub dialog: bool,
+    /// The user was told that a message which may have left is about to be sent once more.
+    #[serde(skip)]
+    pub warned: bool,
     /// The message under way, or the last one.
     #[serde(skip)]
     pub sent: Option<TestRequest>,
@@ -68,7 +84,7 @@ impl Step for Test {
 
     fn state(&self, facts: &Facts) -> StepState {
         let test = &facts.test;
-        match (&test.ended, test.received, test.accepted) {
+        match (&test.ended, test.receipt(), test.accepted) {
             (Some(Err(_)), _, _) => StepState::Bad,
             (_, Some(_), Some(_)) => StepState::Proven,
             (_, None, Some(_)) if test.scenario().is_some() => StepState::Proven,
@@ -81,25 +97,35 @@ impl Step for Test {
         if !missing(context.facts).is_empty() {
             return Vec::new();
         }
-        let code = Input { required: false, ..Input::line("code") };
-        if shows_inbox(context) {
-            return vec![code, Input::button("again")];
+        let test = &context.facts.test;
+        let mut inputs = Vec::new();
+        if awaits_code(context.facts) {
+            inputs.push(Input::optional("code"));
         }
-        let options = ["person", "simulator"]
-            .map(|id| Choice { id: id.into(), label: Text::key(format!("test-to-{id}")), note: None, disabled: false })
-            .to_vec();
-        let mut inputs = vec![Input::choice("whom", options)];
-        if context.form.chosen("whom") != "simulator" {
+        if takes_headers(test) {
+            inputs.push(Input::optional("headers").example(HEADERS));
+        }
+        if test.arrival.is_some() {
+            inputs.push(Input::rows("proofs", arrival::LINES));
+        }
+        if shows_inbox(context) {
+            inputs.push(Input::button("again"));
+            return inputs;
+        }
+        let options = std::iter::once(PERSON).chain(Scenario::ALL.map(Scenario::id));
+        let option = |id: &str| {
+            let label = Text::key(format!("test-to-{id}"));
+            Choice { id: id.into(), label, note: None, disabled: false }
+        };
+        inputs.push(Input::choice("whom", options.map(option).collect()));
+        if chosen(context.form).is_none() {
             let example = match context.facts.language {
                 Language::Fr => "vous@example.com",
                 Language::En => "you@example.com",
             };
             inputs.push(Input::line("to").example(example));
         }
-        if awaits_code(context.facts) {
-            inputs.insert(0, code);
-        }
-        if context.facts.test.accepted.is_some() {
+        if test.accepted.is_some() {
             inputs.push(Input::button("again"));
             inputs.push(Input::toggle("restarted", false));
         }
@@ -117,6 +143,8 @@ impl Step for Test {
             "action-check-code"
         } else if test.accepted.is_some_and(|seen| seen.fresh) && matches!(test.ended, None | Some(Ok(_))) {
             "action-continue"
+        } else if maybe_left(test) && test.warned {
+            "action-send-anyway"
         } else {
             "action-send"
         })
@@ -148,15 +176,21 @@ impl Step for Test {
         if context.facts.test.message_id.is_some() {
             actions.push((Action::Copy, Text::key("action-copy-id")));
         }
+        if !context.facts.test.transcript.is_empty() {
+            let key = if context.facts.test.dialog { "action-hide-dialog" } else { "action-dialog" };
+            actions.push((Action::Dialog, Text::key(key)));
+        }
         actions
     }
 
     fn walk(&self, _facts: &Facts) -> Vec<Text> {
-        (1..=4).map(|place| Text::key(format!("test-walk-{place}"))).collect()
+        (1..=5).map(|place| Text::key(format!("test-walk-{place}"))).collect()
     }
 
     fn remarks(&self, _facts: &Facts) -> Vec<Text> {
-        ["test-remark-accepted", "test-remark-simulator", "test-remark-received"].map(Text::key).to_vec()
+        ["test-remark-accepted", "scenario-costs", "test-remark-received", "test-remark-headers"]
+            .map(Text::key)
+            .to_vec()
     }
 
     fn link(&self, _facts: &Facts) -> Option<String> {
@@ -185,8 +219,26 @@ impl Step for Test {
         Vec::new()
     }
 
+    fn paste(&self, text: &str, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Option<Vec<Effect>> {
+        if !takes_headers(&facts.test) {
+            return None;
+        }
+        if arrival::take(text, &mut facts.test, form, now) {
+            return Some(Vec::new());
+        }
+        if form.focus != Some("headers") {
+            return None;
+        }
+        form.errors.insert("headers", Text::key("received-no-headers"));
+        Some(Vec::new())
+    }
+
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match action {
+            Action::Dialog => {
+                facts.test.dialog = !facts.test.dialog;
+                Vec::new()
+            }
             Action::Take => {
                 if let Some(code) = code_in(form.console.as_ref()) {
                     form.put("code", &code);
@@ -198,7 +250,7 @@ impl Step for Test {
             // One message at a time: its stages would mix with those of another.
             Action::Recheck | Action::Toggle if facts.test.sending.is_some() => Vec::new(),
             Action::Recheck | Action::Toggle => match send(facts, form, now) {
-                Ok(effect) => vec![effect],
+                Ok(effects) => effects,
                 Err(errors) => {
                     form.errors = errors;
                     Vec::new()
@@ -222,11 +274,15 @@ impl Step for Test {
             form.clear("code");
             return Ok(Submit::Stay(Vec::new()));
         }
+        if takes_headers(&facts.test) && !form.is_empty("headers") {
+            // Typed, or pasted into a terminal that does not tell a paste from keys: a line is no header.
+            return Err(FieldErrors::from([("headers", Text::key("received-no-headers"))]));
+        }
         let done = facts.test.accepted.is_some_and(|seen| seen.fresh) && matches!(facts.test.ended, None | Some(Ok(_)));
         if done || !missing(facts).is_empty() {
             return Ok(Submit::Next(Vec::new()));
         }
-        send(facts, form, now).map(|effect| Submit::Stay(vec![effect]))
+        send(facts, form, now).map(Submit::Stay)
     }
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
@@ -244,7 +300,9 @@ impl Step for Test {
                 test.accepted = Some(Seen::now(now));
                 test.to = Some(to.clone());
                 test.message_id = Some(accepted.message_id.clone());
-                test.received = None;
+                if sent.scenario.is_none() {
+                    (test.received, test.arrival) = (None, None);
+                }
                 test.code = Some(code);
                 test.ended = Some(Ok(accepted));
                 if facts.is_practice() && sent.scenario.is_none() {
@@ -264,57 +322,17 @@ impl Step for Test {
 
 /// A message was taken for a person, who has not shown its code yet.
 fn awaits_code(facts: &Facts) -> bool {
-    let test = &facts.test;
-    test.accepted.is_some() && test.received.is_none() && test.scenario().is_none()
+    takes_headers(&facts.test) && facts.test.receipt().is_none()
+}
+
+/// The last message went to a person, who may show its headers.
+fn takes_headers(test: &TestFacts) -> bool {
+    test.accepted.is_some() && test.scenario().is_none()
 }
 
 /// The practice inbox has the mail whose code is awaited: it gets the room.
 fn shows_inbox(context: Context<'_>) -> bool {
     awaits_code(context.facts) && context.form.console.is_some()
-}
-
-fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Effect, FieldErrors> {
-    let scenario = (form.chosen("whom") == "simulator").then_some(Scenario::Success);
-    let to = scenario.map_or_else(|| form.text("to"), Scenario::address);
-    let to = Mailbox::parse(&to)
-        .map_err(|error| FieldErrors::from([("to", Text::key(format!("address-{}", error.id())))]))?
-        .address
-        .to_string();
-    let Some(request) = request(facts, to, scenario) else { return Err(FieldErrors::new()) };
-    facts.test.sent = Some(request.clone());
-    facts.test.stages.clear();
-    facts.test.transcript.clear();
-    facts.test.ended = None;
-    facts.test.sending = Some(now);
-    // A code is that of one message.
-    form.clear("code");
-    form.console = None;
-    Ok(Effect::SendTest(request))
-}
-
-/// Whether a message that SES took says something about what is settled now.
-fn proves(sent: &TestRequest, facts: &Facts) -> bool {
-    request(facts, sent.to.clone(), sent.scenario)
-        .is_some_and(|now| (&now.endpoint.host, &now.user, &now.from) == (&sent.endpoint.host, &sent.user, &sent.from))
-}
-
-/// The delivery as the application would do it: from config.env where that holds the password.
-fn request(facts: &Facts, to: String, scenario: Option<Scenario>) -> Option<TestRequest> {
-    let entry = facts.usable_credentials()?;
-    let login = match &facts.config.path {
-        Some(path) if facts.config.holds_secret() => Login::File(path.clone()),
-        _ => Login::Kept(entry.clone()),
-    };
-    Some(TestRequest {
-        endpoint: Endpoint::at(facts.host()?, facts.endpoint.port.unwrap_or(587)),
-        login,
-        user: entry.user.clone(),
-        from: facts.sender.from.clone()?,
-        to,
-        scenario,
-        frontend_url: facts.sender.frontend_url.clone().unwrap_or_default(),
-        language: facts.language,
-    })
 }
 
 /// The code in the newest mail of the practice inbox: six digits on a line of their own.

@@ -10,6 +10,7 @@ use crate::text::Text;
 use crate::wizard::Facts;
 use crate::wizard::effect::Place;
 use crate::wizard::facts::Seen;
+use crate::wizard::steps::test::Receipt;
 
 /// Every line of the checklist, in the guide's order.
 pub fn checklist(facts: &Facts) -> Vec<Line> {
@@ -81,7 +82,8 @@ fn line(item: &'static Item, facts: &Facts) -> Line {
         "untracked" => untracked(facts),
         "restart" => (said(facts.test.restarted), None),
         "send" => (proven(facts.test.accepted, "send"), facts.test.message_id.clone().map(Text::plain)),
-        "receipt" => (proven_at(facts.test.received, "code"), None),
+        "receipt" => receipt(facts),
+        "arrival" => arrival(facts),
         "production-asked" => production(facts, false),
         "production-granted" => production(facts, true),
         _ => (Evidence::Open, None),
@@ -207,6 +209,29 @@ fn untracked(facts: &Facts) -> Found {
         Some(Ok(plan)) if plan.git.unavailable => (Evidence::Open, None),
         Some(Ok(plan)) if plan.git.ignored || plan.git.work_tree.is_none() => (proven(Some(seen), "git"), None),
         _ => (Evidence::Open, None),
+    }
+}
+
+/// By the headers of the message, by its code, or only accepted so far.
+fn receipt(facts: &Facts) -> Found {
+    let test = &facts.test;
+    match (test.receipt(), test.accepted) {
+        (Some(Receipt::Headers(at)), _) => (proven_at(Some(at), "headers"), None),
+        (Some(Receipt::Code(at)), _) => (proven_at(Some(at), "code"), None),
+        (None, Some(seen)) if test.scenario().is_none() => {
+            (waiting(Some(seen.at)), Some(Text::key("check-accepted-only")))
+        }
+        _ => (Evidence::Open, None),
+    }
+}
+
+/// SPF, DKIM and DMARC as the receiving host saw them.
+fn arrival(facts: &Facts) -> Found {
+    let Some(arrival) = &facts.test.arrival else { return (Evidence::Open, None) };
+    let host = arrival.report.judge.as_ref().map(|judge| Text::plain(judge.host.as_str()));
+    match arrival.report.holds() {
+        true => (proven_at(Some(arrival.at), "headers"), host),
+        false => (failed(Some(Seen::now(arrival.at)), "headers"), host),
     }
 }
 

@@ -1,8 +1,10 @@
 //! How a test stands: its stages as they happen, what a failure means, what proves receipt.
 
-use super::{awaits_code, shows_inbox};
+use super::{Receipt, arrival, chosen, maybe_left, shows_inbox, takes_headers};
+use crate::mail::address::Mailbox;
 use crate::mail::diagnosis::{Context as MailContext, Diagnosis, diagnose};
-use crate::ports::{Failure, Stage};
+use crate::mail::scenario::Scenario;
+use crate::ports::{Failure, Speaker, Stage, TranscriptLine};
 use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::Facts;
@@ -16,23 +18,8 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
         return missing;
     }
     let test = &context.facts.test;
-    let mut blocks = Vec::new();
-    if awaits_code(context.facts) {
-        let to = test.to.clone().unwrap_or_default();
-        let text = Text::key("test-accepted").with("to", to);
-        blocks.push(Block::Note { tone: Tone::Waiting, text, action: Some(Text::key("test-accepted-action")) });
-        blocks.push(context.form.field("code"));
-        blocks.push(Block::Gap);
-    } else if let (Some(received), Some(_)) = (test.received, test.accepted) {
-        let text = Text::key("test-received").with("when", received);
-        blocks.push(Block::Note { tone: Tone::Good, text, action: None });
-        blocks.push(Block::Gap);
-    } else if let (Some(seen), Some(_)) = (test.accepted, test.scenario()) {
-        let text =
-            Text::key("test-simulated").with("when", seen.at).with("id", test.message_id.clone().unwrap_or_default());
-        blocks.push(Block::Note { tone: Tone::Good, text, action: Some(Text::key("test-simulated-action")) });
-        blocks.push(Block::Gap);
-    }
+    let mut blocks = if test.scenario().is_some() { Vec::new() } else { proofs(context) };
+    blocks.extend(arrival::blocks(context));
     if shows_inbox(context) {
         blocks.push(context.form.field("again"));
         return blocks;
@@ -43,21 +30,80 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
     if let Some(since) = test.sending {
         blocks.push(Block::Wait { what: Text::key("test-sending"), since, until: None });
     }
+    if test.dialog && !test.transcript.is_empty() {
+        blocks.push(Block::Code(test.transcript.iter().map(said).collect()));
+    }
     if let Some(Err(error)) = &test.ended {
         blocks.extend(failure(error, context.facts));
     }
     if !test.stages.is_empty() || test.ended.is_some() {
         blocks.push(Block::Gap);
     }
+    // The choice of the next scenario keeps the focus: what this one proved stands above it.
+    if test.scenario().is_some() && test.sending.is_none() && !matches!(test.ended, Some(Err(_))) {
+        blocks.extend(proofs(context));
+    }
     blocks.push(context.form.field("whom"));
     if context.form.input("to").is_some() {
         blocks.push(context.form.field("to"));
     }
+    let proves = Text::key(match chosen(context.form) {
+        None => "test-proves-person",
+        Some(Scenario::Success) => "test-proves-success",
+        Some(Scenario::Ooto) => "test-proves-ooto",
+        Some(Scenario::Bounce | Scenario::Complaint | Scenario::Suppressed) => "test-proves-notice",
+    });
+    blocks.push(Block::Note { tone: Tone::Muted, text: proves.with("from", sender(context.facts)), action: None });
     if test.accepted.is_some() {
         blocks.push(context.form.field("again"));
         blocks.push(context.form.field("restarted"));
     }
     blocks
+}
+
+/// What the last message that was taken proved, and what would prove more.
+fn proofs(context: Context<'_>) -> Vec<Block> {
+    let test = &context.facts.test;
+    let Some(seen) = test.accepted else { return Vec::new() };
+    let mut blocks = Vec::new();
+    if let Some(scenario) = test.scenario() {
+        let id = test.message_id.clone().unwrap_or_default();
+        let text = Text::key("test-simulated").with("when", seen.at).with("id", id);
+        let action = Some(Text::key("test-simulated-action"));
+        blocks.push(Block::Note { tone: Tone::Good, text, action });
+        blocks.push(Block::Paragraph(scenario.proves(&sender(context.facts))));
+    } else if let Some(receipt) = test.receipt() {
+        let text = match receipt {
+            Receipt::Code(at) => Text::key("test-received").with("when", at),
+            Receipt::Headers(at) => Text::key("test-arrived").with("when", at),
+        };
+        blocks.push(Block::Note { tone: Tone::Good, text, action: None });
+    } else {
+        let text = Text::key("test-accepted").with("to", test.to.clone().unwrap_or_default());
+        blocks.push(Block::Note { tone: Tone::Waiting, text, action: Some(Text::key("test-accepted-action")) });
+        blocks.push(context.form.field("code"));
+    }
+    if takes_headers(test) {
+        blocks.push(context.form.field("headers"));
+    }
+    blocks.push(Block::Gap);
+    blocks
+}
+
+/// The sender's bare address, where notices come back to.
+fn sender(facts: &Facts) -> String {
+    let from = facts.sender.from.as_deref().unwrap_or_default();
+    Mailbox::parse(from).map_or_else(|_| from.to_owned(), |mailbox| mailbox.address.to_string())
+}
+
+/// A line of the dialog with its time: `C:` the client, `S:` the server, as in the standards.
+fn said(line: &TranscriptLine) -> String {
+    let speaker = match line.speaker {
+        Speaker::Client => "C:",
+        Speaker::Server => "S:",
+        Speaker::Note => "--",
+    };
+    format!("{:>5} {speaker} {}", line.at.as_millis(), line.text)
 }
 
 fn stages(facts: &Facts) -> Vec<StageLine> {
@@ -110,7 +156,8 @@ fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
         action: Some(with(format!("reply-{}-action", diagnosis.id))),
     });
     if failure.maybe_accepted {
-        blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("test-maybe-accepted"), action: None });
+        let action = (maybe_left(&facts.test) && facts.test.warned).then(|| Text::key("test-send-anyway"));
+        blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("test-maybe-accepted"), action });
     }
     blocks
 }
