@@ -7,18 +7,23 @@
 
 pub mod account;
 pub mod console;
+pub mod dkim;
 pub mod keyring;
+pub mod mailbox;
 pub mod smtp;
 pub mod zone;
 
 use std::io;
 use std::sync::Arc;
 
-use account::{Account, SharedAccount};
+use account::{Account, SES, SharedAccount};
 use console::{Pace, PracticeConsole};
+use dkim::Signer;
 use keyring::MemoryKeyring;
 use smtp::{Server, ServerOptions};
 use zone::Zone;
+
+use crate::dns::record::Name;
 
 /// A folder of the practice world's own, with a backend as the guide has it; it is removed when dropped.
 ///
@@ -54,6 +59,11 @@ impl Practice {
         let account = SharedAccount::new(Account::new(region));
         let smtp = Arc::new(Server::start(account.clone(), ServerOptions::default()).await?);
         let zone = Arc::new(Zone::start().await?);
+        let signer = Signer::new(SES, "practice").map_err(io::Error::other)?;
+        zone.publish_signer(&signer, &Name::of(&format!("practice._domainkey.{SES}")))
+            .await
+            .map_err(io::Error::other)?;
+        account.lock().add_signer(signer);
         let console = Arc::new(PracticeConsole::new(account.clone(), Arc::clone(&zone), pace));
         Ok(Self { smtp, zone, account, console, keyring: Arc::new(MemoryKeyring::new()) })
     }

@@ -155,6 +155,7 @@ action-keep = save
 action-write = write the file
 action-send = send
 action-send-again = send again
+action-paste-headers = paste the headers
 action-dialog = SMTP dialogue
 action-hide-dialog = hide the dialogue
 action-send-anyway = send anyway

@@ -158,6 +158,7 @@ action-keep = enregistrer
 action-write = écrire le fichier
 action-send = envoyer
 action-send-again = renvoyer
+action-paste-headers = coller les en-têtes
 action-dialog = dialogue SMTP
 action-hide-dialog = cacher le dialogue
 action-send-anyway = envoyer quand même

@@ -2,6 +2,7 @@
 
 mod inbox;
 mod key;
+mod seal;
 mod submission;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -10,12 +11,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 pub use key::NewCredentials;
+pub use seal::SES;
 pub use submission::{Refusal, Submission};
 
 use self::key::Key;
 use crate::mail::address::Address;
 use crate::mail::scenario::Scenario;
 use crate::ports::Received;
+use crate::practice::dkim::Signer;
 use crate::secret::Secret;
 
 /// SES's largest message in bytes, after base64.
@@ -56,6 +59,15 @@ impl Limits {
     pub const PRODUCTION: Self = Self { daily: 50_000, per_second: 14, message: MESSAGE_MAX };
 }
 
+/// A mail in a mailbox.
+#[derive(Debug)]
+struct Kept {
+    to: String,
+    mail: Received,
+    raw: Vec<u8>,
+    at: Timestamp,
+}
+
 /// An AWS account with SES in every region.
 #[derive(Debug)]
 pub struct Account {
@@ -67,7 +79,8 @@ pub struct Account {
     limits: Limits,
     /// When messages were accepted in the last 24 hours, and how many recipients counted.
     sent: VecDeque<(Timestamp, u32)>,
-    inbox: Vec<(String, Received)>,
+    inbox: Vec<Kept>,
+    signers: Vec<Signer>,
 }
 
 impl Account {
@@ -81,6 +94,7 @@ impl Account {
             limits: Limits::SANDBOX,
             sent: VecDeque::new(),
             inbox: Vec::new(),
+            signers: Vec::new(),
         }
     }
 
@@ -180,15 +194,21 @@ impl Account {
         above.into_iter().any(|domain| self.identity_verified(region, domain))
     }
 
-    /// Puts a mail into the mailbox of an address.
-    pub fn receive(&mut self, address: &str, mail: Received) {
-        self.inbox.push((canonical(address), mail));
+    /// Puts a mail into the mailbox of an address: decoded, and as it came.
+    fn receive(&mut self, address: &str, mail: Received, raw: Vec<u8>, at: Timestamp) {
+        self.inbox.push(Kept { to: canonical(address), mail, raw, at });
+    }
+
+    /// The newest mail of an address as it came, and when.
+    pub fn newest(&self, address: &str) -> Option<(Vec<u8>, Timestamp)> {
+        let address = canonical(address);
+        self.inbox.iter().rev().find(|kept| kept.to == address).map(|kept| (kept.raw.clone(), kept.at))
     }
 
     /// The mails of an address, newest first.
     pub fn inbox(&self, address: &str) -> Vec<Received> {
         let address = canonical(address);
-        self.inbox.iter().rev().filter(|(to, _)| *to == address).map(|(_, mail)| mail.clone()).collect()
+        self.inbox.iter().rev().filter(|kept| kept.to == address).map(|kept| kept.mail.clone()).collect()
     }
 
     /// Recipients counted in the last 24 hours.

@@ -21,6 +21,7 @@ use tokio::net::{TcpListener, UdpSocket};
 use tokio::sync::RwLock;
 use tokio::task::JoinSet;
 
+use super::dkim::Signer;
 use crate::dns::record::{Kind, Name, Record};
 
 /// The name servers of every practice zone: a name that cannot exist in the real world (RFC 2606).
@@ -152,6 +153,12 @@ impl Zone {
             ttl: TTL,
         };
         self.publish_now(&targets.iter().map(key).collect::<Vec<_>>()).await
+    }
+
+    /// Publishes the key of a signer at a name.
+    pub async fn publish_signer(&self, signer: &Signer, at: &Name) -> Result<(), PublishError> {
+        let record = Record { name: at.clone(), kind: Kind::Txt, value: signer.record(), ttl: TTL };
+        self.publish_now(&[record]).await
     }
 
     /// Every record that stands at a name now, CNAMEs not followed.

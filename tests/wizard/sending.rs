@@ -268,6 +268,19 @@ async fn headers_pasted_anywhere_in_the_step_prove_the_receipt_and_are_shown_as_
 }
 
 #[tokio::test]
+async fn the_practice_mailbox_checks_what_it_says_of_the_message() {
+    let mut walk = Walk::at("test", "exemple.fr").await;
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    walk.act(Action::Practice);
+    let test = &walk.wizard.facts().test;
+    assert!(matches!(test.receipt(), Some(Receipt::Headers(_))), "{:?}", test.arrival);
+    // No DMARC record was published, and SPF means nothing between two programs of one machine.
+    let wanted = [Tone::Good, Tone::Good, Tone::Good, Tone::Muted, Tone::Warning, Tone::Good, Tone::Good];
+    assert_eq!(verdict(&walk), wanted, "{:?}", walk.wizard.facts().test.arrival);
+}
+
+#[tokio::test]
 async fn headers_of_another_message_are_read_and_prove_no_receipt() {
     let mut walk = Walk::at("test", "exemple.fr").await;
     walk.fill("to", "moi@exemple.fr");

@@ -105,13 +105,17 @@ impl Account {
         }
         self.sent.retain(|(at, _)| within(*at, now, SignedDuration::from_hours(24)));
         self.sent.push_back((now, counted));
-        if let Some(mail) = &mail {
-            let received = super::inbox::decoded(mail);
-            for to in &submission.to {
-                self.receive(&to.to_string(), received.clone());
+        let id = message_id(now);
+        if mail.is_some() {
+            let raw = self.sealed(submission, &id, now);
+            if let Ok(mail) = mailparse::parse_mail(&raw) {
+                let received = super::inbox::decoded(&mail);
+                for to in &submission.to {
+                    self.receive(&to.to_string(), received.clone(), raw.clone(), now);
+                }
             }
         }
-        Ok(message_id(now))
+        Ok(id)
     }
 
     /// The sender, the From, Sender and Return-Path headers, and in the sandbox the recipients must all be verified here.

@@ -170,6 +170,9 @@ impl Step for Test {
         if context.facts.is_practice() && shows_inbox(context) {
             actions.push((Action::Take, Text::key("action-take-code")));
         }
+        if shown_headers(context.facts, context.form).is_some() {
+            actions.push((Action::Practice, Text::key("action-paste-headers")));
+        }
         if context.facts.test.accepted.is_some() {
             actions.push((Action::Recheck, Text::key("action-send-again")));
         }
@@ -235,6 +238,12 @@ impl Step for Test {
 
     fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match action {
+            Action::Practice => {
+                if let Some(headers) = shown_headers(facts, form) {
+                    arrival::take(&headers, &mut facts.test, form, now);
+                }
+                Vec::new()
+            }
             Action::Dialog => {
                 facts.test.dialog = !facts.test.dialog;
                 Vec::new()
@@ -333,6 +342,13 @@ fn takes_headers(test: &TestFacts) -> bool {
 /// The practice inbox has the mail whose code is awaited: it gets the room.
 fn shows_inbox(context: Context<'_>) -> bool {
     awaits_code(context.facts) && context.form.console.is_some()
+}
+
+/// The headers that the practice mailbox shows, until they are pasted.
+fn shown_headers(facts: &Facts, form: &Form) -> Option<String> {
+    let Some(ConsoleReply::Inbox(mails)) = &form.console else { return None };
+    let headers = mails.first().map(|mail| mail.headers.clone()).filter(|headers| !headers.is_empty());
+    headers.filter(|_| takes_headers(&facts.test) && facts.test.arrival.is_none())
 }
 
 /// The code in the newest mail of the practice inbox: six digits on a line of their own.
