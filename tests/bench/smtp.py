@@ -154,7 +154,7 @@ def next_door(senders, server, runs):
     server.arrived(runs * len(figures))
     print(f"{runs} runs of each by turns, a message of {senders.message.stat().st_size} bytes, the server next door.\n")
     print(f"| median (from to) | {' | '.join(WHO)} | sesame / swaks | / nodemailer | / curl |")
-    print("| --- | " + "---: | " * (len(WHO) * 2 - 1))
+    print("| --- |" + " ---: |" * (len(WHO) * 2 - 1))
     for port, way in PORTS.items():
         for place, label in enumerate(["the whole process, ms", "CPU, ms"]):
             all_ = [[seen[place] for seen in figures[who, port]] for who in WHO]
@@ -177,7 +177,7 @@ def far_away(senders, server, mirror, runs):
             held.setdefault((who, port), []).append(held_back(packets, port, mirror.seconds))
     server.arrived(runs * len(figures))
     print(f"\n{runs} runs of each by turns, every round trip {AWAY} ms, counted on the wire from the first SYN to the client's FIN.\n")
-    print(f"| median (from to) | {' | '.join(WHO)} |\n| --- | " + "---: | " * len(WHO))
+    print(f"| median (from to) | {' | '.join(WHO)} |\n| --- |" + " ---: |" * len(WHO))
     for port, way in PORTS.items():
         rows = {
             "round trips": lambda who: shown(trips[who, port]),
