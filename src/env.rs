@@ -4,6 +4,7 @@ pub mod document;
 pub mod ignore;
 pub mod note;
 pub mod plan;
+pub mod preset;
 pub mod value;
 
 /// Whether a variable's name says that its value is a secret (`DB_PASSWORD`, `JWT_SECRET`, `API_KEY`).

@@ -1445,8 +1445,8 @@ note-readers-disagree = Programs do not all read the same value for { $key }, on
 plan-value = { $key } cannot be written to the file. { $reason }
 value-bad-key = This is not the name of a variable. Use letters without accents, digits and “_”, and do not start with a digit.
 value-unwritable = The value holds the invisible character { $code }. Remove it, often by typing the value instead of pasting it.
-value-both-quotes = The value holds both an apostrophe droite and a double quote ("). Remove one of them, or write the apostrophe as “’”.
-value-apostrophe-with = The value holds both an apostrophe droite and “{ $character }”. Remove one of them, or write the apostrophe as “’”.
+value-both-quotes = The value holds both a straight apostrophe and a double quote ("). Remove one of them, or write the apostrophe as “’”.
+value-apostrophe-with = The value holds both a straight apostrophe and “{ $character }”. Remove one of them, or write the apostrophe as “’”.
 value-final-backslash = The value holds “\” at the end of a line. Remove the backslash.
 value-double-backslash = The value holds two backslashes in a row, which some programs shorten to one. Choose a value without them.
 value-dollar-brace = The value holds a dollar followed by a brace, which some programs take for a variable. Choose a value without that pair.
@@ -1956,3 +1956,25 @@ check-why-file = the file says otherwise
 check-why-tracked = tracked by git
 check-why-keyring = not in the keyring
 check-why-sandbox = still in the sandbox
+
+# Presets: what to do with the text.
+
+preset-nodemailer-use = Put these lines into the application’s config.env, or let sesame do it: sesame env write
+preset-laravel-use = Put these lines into .env, or let sesame do it: sesame env write --preset laravel. Then: php artisan config:clear
+preset-symfony-use = Put this line into .env.local, or let sesame do it: sesame env write --preset symfony. The sender is set in the code or in config/packages/mailer.yaml.
+preset-django-use = The first part belongs in the environment; Django reads no .env file by itself. The second belongs in settings.py. Django 6.1 takes these settings, and prefers MAILERS.
+preset-rails-use = Put the first part in with bin/rails credentials:edit, the second into config/environments/production.rb.
+preset-spring-boot-use = Put these lines into an application.properties that git does not see, or give the password in the variable SPRING_MAIL_PASSWORD. The sender is set in the code.
+preset-wordpress-use = Put these lines into wp-config.php, above “stop editing”. The plugin WP Mail SMTP reads them: WordPress alone has no SMTP settings.
+preset-ghost-use = Merge this into config.production.json, then: ghost restart
+preset-keycloak-use = Give it to your realm: sesame env export --preset keycloak --with-secret | kcadm.sh update realms/REALM -f -
+preset-supabase-use = Put these lines into .env beside docker-compose.yml, or let sesame do it: sesame env write --preset supabase. Then: docker compose up -d
+preset-postfix-use = Put the first part into main.cf and the second into sasl_passwd (mode 0600), then: postmap hash:/etc/postfix/sasl_passwd && postfix reload
+preset-msmtp-use = Put these lines into ~/.msmtprc, mode 0600.
+preset-compose-use = Write your service’s name in place of app. The second part belongs in .env beside compose.yaml; git must not see it.
+preset-kubernetes-use = Create it: sesame env export --preset kubernetes --with-secret | kubectl apply -f - Then name it in the container, with envFrom and secretRef.
+preset-systemd-use = Write your service’s name in place of app. The second file gets mode 0600. Then: systemctl daemon-reload && systemctl restart app
+preset-systemd-credentials-use = Write your service’s name in place of app. The password’s file gets mode 0600; the application finds it in $CREDENTIALS_DIRECTORY/smtp_password.
+preset-github-actions-use = Store them: sesame env export --preset github-actions --with-secret | gh secret set -f - The workflow hands them on to the application.
+value-line-end = The value holds a line end or another control character. Remove it.
+preset-implicit-port = { $name } cannot begin with TLS on port { $port }. Choose port 465, or 587 with STARTTLS.

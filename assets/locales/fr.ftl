@@ -1962,3 +1962,25 @@ check-why-file = le fichier dit autre chose
 check-why-tracked = suivi par git
 check-why-keyring = absent du trousseau
 check-why-sandbox = toujours en bac à sable
+
+# Préréglages : que faire du texte.
+
+preset-nodemailer-use = Mettez ces lignes dans le config.env de l’application, ou laissez faire sesame : sesame env write
+preset-laravel-use = Mettez ces lignes dans .env, ou laissez faire sesame : sesame env write --preset laravel. Puis : php artisan config:clear
+preset-symfony-use = Mettez cette ligne dans .env.local, ou laissez faire sesame : sesame env write --preset symfony. L’expéditeur se règle dans le code ou dans config/packages/mailer.yaml.
+preset-django-use = La première partie va dans l’environnement ; Django ne lit pas de fichier .env de lui-même. La seconde va dans settings.py. Django 6.1 accepte ces réglages et leur préfère MAILERS.
+preset-rails-use = Ajoutez la première partie avec bin/rails credentials:edit, la seconde dans config/environments/production.rb.
+preset-spring-boot-use = Mettez ces lignes dans un application.properties que git ne voit pas, ou donnez le mot de passe dans la variable SPRING_MAIL_PASSWORD. L’expéditeur se règle dans le code.
+preset-wordpress-use = Mettez ces lignes dans wp-config.php, au-dessus de « stop editing ». L’extension WP Mail SMTP les lit : WordPress seul n’a pas de réglages SMTP.
+preset-ghost-use = Intégrez ceci à config.production.json, puis : ghost restart
+preset-keycloak-use = Donnez-le à votre domaine Keycloak : sesame env export --preset keycloak --with-secret | kcadm.sh update realms/REALM -f -
+preset-supabase-use = Mettez ces lignes dans le .env à côté de docker-compose.yml, ou laissez faire sesame : sesame env write --preset supabase. Puis : docker compose up -d
+preset-postfix-use = Mettez la première partie dans main.cf et la seconde dans sasl_passwd (droits 0600), puis : postmap hash:/etc/postfix/sasl_passwd && postfix reload
+preset-msmtp-use = Mettez ces lignes dans ~/.msmtprc, droits 0600.
+preset-compose-use = Mettez le nom de votre service à la place de app. La seconde partie va dans le .env à côté de compose.yaml ; git ne doit pas le voir.
+preset-kubernetes-use = Créez-le : sesame env export --preset kubernetes --with-secret | kubectl apply -f - Nommez-le ensuite dans le conteneur, avec envFrom et secretRef.
+preset-systemd-use = Mettez le nom de votre service à la place de app. Le second fichier prend les droits 0600. Puis : systemctl daemon-reload && systemctl restart app
+preset-systemd-credentials-use = Mettez le nom de votre service à la place de app. Le fichier du mot de passe prend les droits 0600 ; l’application le trouve dans $CREDENTIALS_DIRECTORY/smtp_password.
+preset-github-actions-use = Enregistrez-les : sesame env export --preset github-actions --with-secret | gh secret set -f - Le workflow les transmet à l’application.
+value-line-end = La valeur contient une fin de ligne ou un autre caractère de contrôle. Retirez-le.
+preset-implicit-port = { $name } ne sait pas commencer en TLS sur le port { $port }. Choisissez le port 465, ou 587 avec STARTTLS.
