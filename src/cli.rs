@@ -2,10 +2,12 @@
 
 mod arguments;
 mod checklist;
+mod consent;
 mod derive;
 mod diagnosed;
 mod dns;
 mod dns_apply;
+mod env;
 mod explain;
 mod headers;
 mod output;
@@ -13,7 +15,9 @@ mod ports;
 mod settle;
 mod test;
 
-pub use arguments::{Command, DnsAction, DnsOptions, Options, PortsAction, PortsOptions, Trial, Usage, parse};
+pub use arguments::{
+    Command, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Trial, Usage, parse,
+};
 pub use dns_apply::Apply;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
@@ -50,6 +54,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Ports { action, about } => ports::run(&desk, action, about).await,
         Command::Explain { words } => explain::run(&desk, words).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
+        Command::Env(action) => env::run(&desk, action).await,
         Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
     };

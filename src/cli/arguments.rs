@@ -1,6 +1,7 @@
 //! The command line, with its help in the user's language.
 
 mod dns;
+mod env;
 mod ports;
 mod tree;
 mod verdict;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 pub use dns::{DnsAction, DnsOptions};
+pub use env::EnvAction;
 pub use ports::{PortsAction, PortsOptions};
 
 use super::output::Problem;
@@ -56,6 +58,8 @@ pub enum Command {
         /// Whose they are.
         about: PortsOptions,
     },
+    /// Something about the application's settings.
+    Env(EnvAction),
     /// An SMTP password out of an IAM secret.
     Derive {
         /// The region it is for.
@@ -148,6 +152,7 @@ fn chosen(matches: &ArgMatches) -> Command {
             Command::Explain { words: inner.get_many("words").into_iter().flatten().cloned().collect() }
         }
         Some(("dns", inner)) => dns::chosen(inner),
+        Some(("env", inner)) => env::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {
             region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),
         },

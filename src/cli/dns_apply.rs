@@ -3,18 +3,18 @@
 mod login;
 mod report;
 
-use std::io::{self, BufRead, IsTerminal, Write};
 use std::time::Duration;
 
 use tokio::sync::mpsc::unbounded_channel;
 
+use super::consent::{self, Asking};
 use super::{Desk, Exit, Problem};
 use crate::dns::host_api::{HOSTS, HostApi};
 use crate::dns::journal::{Added, Undoing};
 use crate::dns::plan::{Doing, Plan};
 use crate::dns::record::Name;
 use crate::dns::wanted::Wanted;
-use crate::ports::{DiskError, EditError, Lock};
+use crate::ports::{EditError, Lock};
 use crate::text::Text;
 use crate::wizard::effect::{Applied, ApplyError, Target};
 use crate::wizard::{Effect, Outcome};
@@ -134,15 +134,7 @@ async fn changed(
 
 /// One sesame at a time writes to a project's journal; a look needs no such care.
 fn lock(desk: &Desk<'_>, asked: &Apply) -> Result<Option<Box<dyn Lock>>, Problem> {
-    if asked.dry_run {
-        return Ok(None);
-    }
-    desk.effects.ports.disk.lock().map(Some).map_err(|error| match error {
-        DiskError::Locked => {
-            problem("locked", Text::key("cli-locked"), Some(Text::key("cli-locked-hint")), Exit::Failed)
-        }
-        error => problem("failed", error.about(Text::key("saved-state")), None, Exit::Failed),
-    })
+    if asked.dry_run { Ok(None) } else { consent::lock(desk).map(Some) }
 }
 
 /// The host named, or the one the name servers tell.
@@ -179,27 +171,10 @@ fn ids() -> String {
     HOSTS.iter().map(|host| host.id).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the zone may be changed: said on the command line, or by the user now.
+/// Whether the zone may be changed.
 fn agreed(desk: &Desk<'_>, asked: &Apply, question: &Text) -> Result<bool, Problem> {
-    if asked.yes {
-        return Ok(true);
-    }
-    if asked.no_input || desk.output.is_json() || !io::stdin().is_terminal() {
-        let hint = Some(Text::key("cli-apply-yes-hint"));
-        return Err(problem("confirmation", Text::key("cli-apply-yes"), hint, Exit::Usage));
-    }
-    let unread = |error: io::Error| {
-        problem("confirmation", Text::key("cli-secret-unread").with("reason", error.to_string()), None, Exit::Usage)
-    };
-    let mut terminal = io::stderr();
-    write!(terminal, "{} ", desk.output.shown(question)).and_then(|()| terminal.flush()).map_err(unread)?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).map_err(unread)?;
-    let yes = ["y", "yes", "o", "oui"].contains(&answer.trim().to_lowercase().as_str());
-    if !yes {
-        desk.output.aside(&Text::key("cli-apply-declined"));
-    }
-    Ok(yes)
+    let asking = Asking { yes: asked.yes, no_input: asked.no_input, needed: "cli-apply-yes" };
+    consent::agreed(desk, asking, question)
 }
 
 fn stopped(error: &ApplyError, domain: &Name) -> Problem {

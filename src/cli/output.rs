@@ -152,7 +152,12 @@ impl Output {
 
     /// A line of data as it is.
     pub fn raw(&self, line: &str) {
-        let written = writeln!(io::stdout().lock(), "{line}").and_then(|()| io::stdout().flush());
+        self.text(&format!("{line}\n"));
+    }
+
+    /// Data as it is, line ends and all.
+    pub fn text(&self, text: &str) {
+        let written = write!(io::stdout().lock(), "{text}").and_then(|()| io::stdout().flush());
         if let Err(error) = written {
             self.lost.borrow_mut().get_or_insert(error);
         }

@@ -6,8 +6,10 @@ use super::Effects;
 use crate::env::document::Document;
 use crate::env::ignore;
 use crate::env::plan::{Comments, DiffText, LineKind, Plan, PlanError, Setting as Value};
+use crate::env::preset;
 use crate::locale::Locale;
-use crate::ports::{DiskError, FileState, Fingerprint, GitStatus, Ports};
+use crate::ports::{DiskError, Entry, FileState, Fingerprint, GitStatus, Ports};
+use crate::secret::Secret;
 use crate::text::Text;
 use crate::wizard::Language;
 use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, FoundConfig, Setting};
@@ -85,17 +87,14 @@ async fn worked_out(effects: &Effects, request: &ConfigRequest) -> Result<(FileS
         let value = match setting {
             Setting::Plain(text) => Value::Plain(text.clone()),
             Setting::Remove => Value::Remove,
-            Setting::Password(entry) => {
-                let found = effects.vault.find(effects.ports.keyring.as_ref(), entry).await;
-                match found.ok().flatten() {
-                    Some(secret) => Value::Secret(secret),
-                    None => already_there(&state, key, &entry.user).ok_or(ConfigError::NoPassword)?,
-                }
+            Setting::Password(entry) => Value::Secret(password(effects, &state, entry).await?),
+            Setting::Around(entry, template) => {
+                Value::Secret(template.with_password(password(effects, &state, entry).await?.reveal()))
             }
         };
         settings.push(((*key).to_owned(), value));
     }
-    let plan = Plan::new(&state.bytes, &settings, &comments(request.heading)).map_err(|error| match error {
+    let plan = Plan::new(&state.bytes, &settings, &comments(request)).map_err(|error| match error {
         PlanError::Document(error) => ConfigError::Unreadable(error.text()),
         PlanError::Value { key, reason } => {
             let known = request.settings.iter().map(|(known, _)| *known).find(|known| *known == key);
@@ -105,20 +104,24 @@ async fn worked_out(effects: &Effects, request: &ConfigRequest) -> Result<(FileS
     Ok((state, plan))
 }
 
-/// The password that the file itself holds for this user: where it is the only place, it stays as it is.
-fn already_there(state: &FileState, key: &str, user: &str) -> Option<Value> {
-    let document = Document::parse(&state.bytes).ok()?;
-    if document.lookup("SMTP_USER").as_deref() != Some(user) {
-        return None;
-    }
-    let value = document.lookup(key).filter(|value| !value.is_empty())?;
-    Some(Value::Secret(crate::secret::Secret::new(value.into_owned())))
+/// The password where it is kept, else the one that the file itself holds.
+async fn password(effects: &Effects, state: &FileState, entry: &Entry) -> Result<Secret, ConfigError> {
+    let kept = effects.vault.find(effects.ports.keyring.as_ref(), entry).await;
+    kept.ok().flatten().or_else(|| already_there(state, &entry.user)).ok_or(ConfigError::NoPassword)
 }
 
-fn comments(language: Language) -> Comments {
-    let locale = Locale::load(language.tag());
-    let words = |key: &str| Some(locale.say(&Text::key(key), jiff::Timestamp::UNIX_EPOCH));
-    Comments { heading: words("config-heading"), removed: words("config-keyring-comment") }
+/// The password that the file itself holds for this user: where it is the only place, it stays as it is.
+fn already_there(state: &FileState, user: &str) -> Option<Secret> {
+    let found = preset::read(&Document::parse(&state.bytes).ok()?)?;
+    found.password.filter(|_| found.user == user)
+}
+
+fn comments(request: &ConfigRequest) -> Comments {
+    let locale = Locale::load(request.heading.tag());
+    let words = |text: Text| locale.say(&text, jiff::Timestamp::UNIX_EPOCH);
+    let secret = request.settings.iter().find(|(_, setting)| !matches!(setting, Setting::Plain(_)));
+    let removed = secret.map(|(key, _)| words(Text::key("config-keyring-comment").with("key", *key)));
+    Comments { heading: Some(words(Text::key("config-heading"))), removed }
 }
 
 fn lines(plan: &Plan) -> Vec<DiffLine> {
@@ -194,8 +197,9 @@ mod tests {
 
     #[test]
     fn the_password_in_the_file_stays_for_its_own_user_only() {
-        let held = |text: &str| already_there(&file(text), "SMTP_PASSWORD", "AKIANEW").is_some();
+        let held = |text: &str| already_there(&file(text), "AKIANEW").is_some();
         assert!(held("SMTP_USER=AKIANEW\nSMTP_PASSWORD=kept\n"));
+        assert!(held("MAILER_DSN='smtp://AKIANEW:kept@h:587?require_tls=true'\n"), "whatever its name");
         assert!(!held("SMTP_USER=AKIAOLD\nSMTP_PASSWORD=of another\n"), "another user's password is of no use");
         assert!(!held("SMTP_PASSWORD=whose\n") && !held("SMTP_USER=AKIANEW\nSMTP_PASSWORD=\n"));
     }

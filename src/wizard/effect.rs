@@ -11,6 +11,7 @@ use crate::dns::plan::Plan;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Inquiry, Survey};
 use crate::dns::wanted::Wanted;
+use crate::env::preset::Template;
 use crate::mail::endpoint::Endpoint;
 use crate::mail::scenario::Scenario;
 use crate::ports::{
@@ -63,6 +64,8 @@ pub enum Setting {
     Plain(String),
     /// The password kept for this entry.
     Password(Entry),
+    /// Text around the password kept for this entry: `smtp://user:password@host`.
+    Around(Entry, Template),
     /// Taken out of the file.
     Remove,
 }
@@ -81,7 +84,7 @@ pub struct ConfigRequest {
 impl ConfigRequest {
     /// Whether the password is to stand in the file.
     pub fn holds_password(&self) -> bool {
-        self.settings.iter().any(|(_, setting)| matches!(setting, Setting::Password(_)))
+        self.settings.iter().any(|(_, setting)| matches!(setting, Setting::Password(_) | Setting::Around(..)))
     }
 }
 

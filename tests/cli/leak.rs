@@ -43,14 +43,18 @@ fn forms() -> Vec<Vec<u8>> {
     forms
 }
 
-/// Every file below a folder but `config.env`, which is there to hold the password.
-pub(crate) fn sweep(folder: &Path, traces: &mut Vec<Trace>) {
+/// Every file below a folder but `config.env`, which is there to hold the password; while the program runs, also but what
+/// is about to become `config.env`.
+pub(crate) fn sweep(folder: &Path, running: bool, traces: &mut Vec<Trace>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
-            sweep(&path, traces);
-        } else if path.file_name().is_none_or(|name| name != "config.env")
+            sweep(&path, running, traces);
+        } else if !path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name == "config.env" || (running && name.starts_with(".config.env.sesame-")))
             && let Ok(bytes) = std::fs::read(&path)
         {
             traces.push((path.display().to_string(), bytes));
@@ -76,13 +80,15 @@ mod tests {
     fn files_are_swept_in_every_folder_and_config_env_is_not() {
         let root = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(root.path().join("deep")).expect("a folder");
-        for file in ["deep/state.json", "deep/config.env", ".hidden"] {
+        for file in ["deep/state.json", "deep/config.env", "deep/.config.env.sesame-x.tmp", ".hidden"] {
             std::fs::write(root.path().join(file), SECRET).expect("a file");
         }
-        let mut traces = Vec::new();
-        sweep(root.path(), &mut traces);
-        let places = find(&traces);
-        assert_eq!(places.len(), 2, "{places:?}");
-        assert!(places.iter().all(|place| !place.ends_with("config.env")), "{places:?}");
+        for (running, count) in [(true, 2), (false, 3)] {
+            let mut traces = Vec::new();
+            sweep(root.path(), running, &mut traces);
+            let places = find(&traces);
+            assert_eq!(places.len(), count, "{places:?}");
+            assert!(places.iter().all(|place| !place.ends_with("config.env")), "{places:?}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["setup"],
     &["demo"],
@@ -17,6 +17,9 @@ const COMMANDS: [&[&str]; 15] = [
     &["dns", "wait"],
     &["dns", "apply"],
     &["dns", "export"],
+    &["env"],
+    &["env", "write"],
+    &["env", "export"],
     &["credentials"],
     &["credentials", "derive"],
 ];

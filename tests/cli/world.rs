@@ -260,7 +260,7 @@ impl Run {
         let start = Instant::now();
         let status = loop {
             was_watched |= watch(&child, &mut traces);
-            leak::sweep(&self.root, &mut traces);
+            leak::sweep(&self.root, true, &mut traces);
             if let Some(status) = child.try_wait().expect("the program can be waited for") {
                 break status;
             }
@@ -273,7 +273,7 @@ impl Run {
         writer.join().expect("standard input was written");
         let stdout = out.map(|thread| thread.join().expect("standard output")).unwrap_or_default();
         let stderr = err.join().expect("standard error");
-        leak::sweep(&self.root, &mut traces);
+        leak::sweep(&self.root, false, &mut traces);
         if !self.shows_secret {
             traces.push(("standard output".to_owned(), stdout.clone()));
         }

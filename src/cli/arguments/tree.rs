@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::{Arg, ArgAction, ArgGroup, Command};
 
-use super::{dns, ports};
+use super::{dns, env, ports};
 use crate::locale::Locale;
 use crate::mail::scenario::Scenario;
 use crate::text::Text;
@@ -51,6 +51,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
                 .after_help(words.say("cli-explain-after")),
         )
         .subcommand(dns::group(&words, &beside))
+        .subcommand(env::group(&words, &beside))
         .subcommand(
             words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
                 words

@@ -37,23 +37,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// What begins a comment; nothing where there is none.
-    pub fn comment(self) -> Option<&'static str> {
-        match self {
-            Self::Env
-            | Self::Yaml
-            | Self::Compose
-            | Self::Properties
-            | Self::MainCf
-            | Self::Msmtp
-            | Self::Unit
-            | Self::Plain
-            | Self::Text => Some("#"),
-            Self::Php => Some("//"),
-            Self::Json | Self::Value => None,
-        }
-    }
-
     /// Whether keys are ways through a tree.
     pub(super) fn is_tree(self) -> bool {
         matches!(self, Self::Json | Self::Yaml | Self::Compose)

@@ -53,8 +53,8 @@ impl Found {
     }
 }
 
-/// Reads the settings under the names of the preset of which most are there, host and user name among them; the guide's
-/// where another has as many.
+/// Reads the settings under the names of the preset of which most are there, the user name among them; the guide's where
+/// another has as many.
 pub fn read(document: &Document) -> Option<Found> {
     let guide = std::iter::once(Preset::guide());
     let all = guide.chain(Preset::all()).filter_map(|preset| under(preset, document));
@@ -93,5 +93,5 @@ fn under(preset: &'static Preset, document: &Document) -> Option<(Found, usize)>
     if let Some(name) = name.filter(|_| !found.sender.is_empty() && !found.sender.contains('<')) {
         found.sender = format!("\"{}\" <{}>", name.replace('\\', "\\\\").replace('"', "\\\""), found.sender);
     }
-    (!found.host.is_empty() && !found.user.is_empty()).then_some((found, count))
+    (!found.user.is_empty()).then_some((found, count))
 }

@@ -7,15 +7,17 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::env::preset::{MailSettings, Preset, Template};
 use crate::mail::endpoint::Endpoint;
-use crate::ports::Fingerprint;
+use crate::ports::{Entry, Fingerprint};
 use crate::text::Text;
 use crate::wizard::effect::{ConfigError, ConfigPlan, ConfigRequest, Effect, FoundConfig, Outcome, Place, Setting};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Choice, Tone};
 use crate::wizard::step::{Context, Step, StepState, Submit, missing};
-use crate::wizard::{Action, Facts};
+use crate::wizard::{Action, Facts, Language};
+pub use shown::refusal;
 
 /// What is known about the application's file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -282,21 +284,34 @@ fn file_option(found: &FoundConfig) -> Choice {
     Choice { id: path.clone(), label: Text::plain(path), note: Some(note), disabled: false }
 }
 
-/// The guide's seven keys; `None` while something is missing.
-fn settings(facts: &Facts, secret_in_file: bool) -> Option<Vec<(&'static str, Setting)>> {
+/// The settings of mail, without the password; `None` while something is missing.
+pub fn mail(facts: &Facts) -> Option<MailSettings> {
     let entry = facts.usable_credentials()?;
     let endpoint = Endpoint::at(facts.host()?, facts.endpoint.port.unwrap_or(587));
-    let password = if secret_in_file { Setting::Password(entry.clone()) } else { Setting::Remove };
-    let frontend = facts.sender.frontend_url.clone().unwrap_or_default();
-    Some(vec![
-        ("SMTP_HOST", Setting::Plain(endpoint.host.clone())),
-        ("SMTP_PORT", Setting::Plain(endpoint.port.to_string())),
-        ("SMTP_SECURE", Setting::Plain(endpoint.secure().to_string())),
-        ("SMTP_USER", Setting::Plain(entry.user.clone())),
-        ("SMTP_PASSWORD", password),
-        ("SMTP_FROM", Setting::Plain(facts.sender.from.clone()?)),
-        ("FRONTEND_URL", Setting::Plain(frontend)),
-    ])
+    let mut mail = MailSettings::new(endpoint, &entry.user, facts.sender.from.as_deref()?).ok()?;
+    mail.frontend.clone_from(&facts.sender.frontend_url);
+    Some(mail)
+}
+
+/// What is to stand in a file under the names of a preset; `None` if that is no file of variables. The password is the
+/// one kept for this entry.
+pub fn request_of(
+    mail: &MailSettings,
+    entry: &Entry,
+    preset: &'static Preset,
+    path: PathBuf,
+    secret_in_file: bool,
+    heading: Language,
+) -> Option<ConfigRequest> {
+    let setting = |template: &Template| match template.only() {
+        _ if !template.holds_password() => Setting::Plain(template.fill(mail).reveal().to_owned()),
+        _ if !secret_in_file => Setting::Remove,
+        Some(_) => Setting::Password(entry.clone()),
+        None => Setting::Around(entry.clone(), template.but_password(mail)),
+    };
+    let variables = preset.variables()?.entries(mail);
+    let settings = variables.filter_map(|variable| Some((variable.key.as_deref()?, setting(&variable.value))));
+    Some(ConfigRequest { path, settings: settings.collect(), heading })
 }
 
 /// The path chosen or typed; empty while there is none.
@@ -316,7 +331,8 @@ fn request(facts: &Facts, form: &Form) -> Option<ConfigRequest> {
 }
 
 fn request_for(facts: &Facts, path: PathBuf, secret_in_file: bool) -> Option<ConfigRequest> {
-    Some(ConfigRequest { path, settings: settings(facts, secret_in_file)?, heading: facts.language })
+    let entry = facts.usable_credentials()?;
+    request_of(&mail(facts)?, entry, Preset::guide(), path, secret_in_file, facts.language)
 }
 
 /// What the file that was written should hold now.

@@ -55,7 +55,8 @@ pub(super) fn remarks(plan: &ConfigPlan) -> Vec<Block> {
     all.map(|text| Block::Note { tone: Tone::Plain, text, action: None }).collect()
 }
 
-fn refused(error: &ConfigError, path: &str) -> Block {
+/// Why there is no plan, and what to do then.
+pub fn refusal(error: &ConfigError, path: &str) -> (Text, Text) {
     let (text, action) = match error {
         ConfigError::Disk(error) => (error.text(Path::new(path)), "config-refused-action"),
         ConfigError::Unreadable(text) => (text.clone(), "config-refused-action"),
@@ -64,5 +65,10 @@ fn refused(error: &ConfigError, path: &str) -> Block {
         }
         ConfigError::NoPassword => (Text::key("config-no-password"), "missing-credentials-action"),
     };
-    Block::Note { tone: Tone::Bad, text, action: Some(Text::key(action)) }
+    (text, Text::key(action))
+}
+
+fn refused(error: &ConfigError, path: &str) -> Block {
+    let (text, action) = refusal(error, path);
+    Block::Note { tone: Tone::Bad, text, action: Some(action) }
 }

@@ -1,0 +1,4 @@
+//! `sesame env`: the application's settings printed in its own format, and put into its file.
+
+mod export;
+mod write;
