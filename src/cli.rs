@@ -19,6 +19,7 @@ pub use arguments::{
     Command, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Trial, Usage, parse,
 };
 pub use dns_apply::Apply;
+pub use env::Guarding;
 pub use output::{Exit, Output, Problem, Sign};
 pub use settle::settle;
 

@@ -3,6 +3,7 @@
 mod apply;
 mod config;
 mod delivery;
+pub mod guard;
 pub mod survey;
 mod vault;
 

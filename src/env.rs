@@ -1,6 +1,7 @@
 //! config.env without the disk: the file as lines, edited in place, and what git has to do with it.
 
 pub mod document;
+pub mod hook;
 pub mod ignore;
 pub mod note;
 pub mod plan;

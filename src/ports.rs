@@ -15,7 +15,7 @@ use jiff::Timestamp;
 pub use console::{Console, ConsoleError, ConsoleReply, ConsoleRequest, Received};
 pub use disk::{Disk, DiskError, FileState, Fingerprint, Lock};
 pub use dns::{Answer, Dns, Question, Server};
-pub use git::{Git, GitStatus};
+pub use git::{Git, GitStatus, Hooks, Leak, NoAnswer, Search};
 pub use keyring::{Entry, Keyring, KeyringError};
 pub use mailer::{
     Accepted, Certificate, CertificateFault, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress,

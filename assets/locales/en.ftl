@@ -2016,3 +2016,66 @@ cli-env-yes = The file is changed only with your agreement, and there is nobody 
 cli-env-ask = Change { $path }? [y/N]
 preset-clear = { $name } would log in in clear text if a server in the way hid STARTTLS. With port 465 it cannot: TLS comes first.
 preset-clear-but = { $name } would log in in clear text if a server in the way hid STARTTLS. Add { $setting } to its mail options, or use port 465.
+
+# The application's file looked at, and git.
+
+cli-command-env-check = Check the application’s file: its lines, the keyring, who can read it, git
+cli-command-guard = See that git does not publish the application’s file or its password
+cli-option-install = Add a pre-commit hook that stops such a commit
+cli-option-staged = Look at the next commit only, as the hook does
+cli-env-guard-after = The password is looked for in every version of every file, on every branch, under any name; no program is told it. Exit code 1: something is to be mended.
+env-check-mend = sesame env write puts these lines in a form that every program reads alike.
+env-check-lines = { $count ->
+    [one] The variable of { $name } reads
+   *[other] The { $count } variables of { $name } read
+ } the same in every program.
+env-check-no-settings = No SMTP settings that sesame knows are in this file.
+env-check-walk = The file says what the saved walk says.
+env-check-walk-differs = The file does not say what the saved walk says.
+env-check-walk-action = See the difference: sesame env write --dry-run
+env-check-keyring = The password of { $user } is the one in the keyring.
+env-check-keyring-differs = The password of { $user } is not the one in the keyring: one of them is old.
+env-check-keyring-action = Send a test with the file’s: sesame test. If SES refuses it: sesame env write
+env-check-keyring-only = The password of { $user } is in the keyring only: the application must get it some other way.
+env-check-file-only = The password of { $user } is in the file, and not in the keyring.
+env-check-mode = Only you can read the file ({ $mode }).
+env-check-mode-open = Others on this machine can read the file ({ $mode }).
+env-check-mode-action = chmod 600 { $path }
+guard-unavailable = git gave no answer: whether it could publish the file is not known.
+guard-unavailable-action = Run git status in the project’s folder: it says why.
+guard-outside = { $path } is in no git repository.
+guard-staged = { $path } is staged: the next commit publishes it.
+guard-staged-action = git rm --cached { $path }, then commit the rest.
+guard-ignored = git ignores { $path }.
+guard-not-ignored = git does not ignore { $path }: “git add .” takes it.
+guard-not-ignored-action = Add its name to .gitignore; sesame env write does it too.
+guard-leak = The password is in commit { $commit }, in { $path }.
+guard-leak-pushed = The password is in commit { $commit }, in { $path }, and was pushed.
+guard-leak-action = Whoever has the repository has the password: make new credentials (sesame setup --from credentials), then delete the old key in IAM. Only then is it worth cleaning the history.
+guard-no-leak = { $count ->
+    [0] Nothing was committed yet.
+    [one] The password is not in the one version of a file that was ever committed.
+   *[other] The password is in none of the { $count } versions of files that were ever committed.
+ }
+guard-left-out = { $count ->
+    [one] One version was not looked into: it is larger than 1 MiB, or time ran out.
+   *[other] { $count } versions were not looked into: they are larger than 1 MiB, or time ran out.
+ }
+guard-history-unknown = git gave no answer: whether the password was ever committed is not known.
+guard-no-password = No password is known here: the history was not searched for it.
+guard-no-password-action = Name the application’s file with --config.
+guard-hook = A pre-commit hook stops a commit that would publish it.
+guard-no-hook = No hook stops a commit that would publish it.
+guard-no-hook-action = sesame env guard --install
+guard-staged-secret = The next commit would publish the password, in { $path }.
+guard-staged-secret-action = Take it out of that file, then: git add { $path }
+guard-install-hint = Run the command in the project, or name the file with --config.
+guard-hooks-of-all = The hooks in use here belong to all your repositories: { $file }
+guard-hook-foreign = There is a pre-commit hook that is no shell script: { $file }
+guard-hook-unread = The pre-commit hook cannot be read: { $file }
+guard-hook-unwritten = { $file } could not be written: { $reason }
+guard-by-hand = Add to it yourself what does this: { $line }
+guard-installed = Hook written: { $file }
+guard-added = Added to the hook that was there, which runs as before: { $file }
+guard-installed-before = The hook was there already: { $file }
+guard-shared = The hook is in the work tree: commit it, and the others have it too. Where sesame is not installed, it lets everything pass.

@@ -2022,3 +2022,66 @@ cli-env-yes = Le fichier n’est modifié qu’avec votre accord, et il n’y a 
 cli-env-ask = Modifier { $path } ? [o/N]
 preset-clear = { $name } se connecterait en clair si un serveur sur le chemin cachait STARTTLS. Avec le port 465, c’est impossible : TLS vient d’abord.
 preset-clear-but = { $name } se connecterait en clair si un serveur sur le chemin cachait STARTTLS. Ajoutez { $setting } à ses options d’envoi, ou prenez le port 465.
+
+# Le fichier de l’application examiné, et git.
+
+cli-command-env-check = Vérifier le fichier de l’application : ses lignes, le trousseau, qui peut le lire, git
+cli-command-guard = Voir que git ne publie ni le fichier de l’application ni son mot de passe
+cli-option-install = Ajouter un hook pre-commit qui arrête un tel commit
+cli-option-staged = Ne regarder que le prochain commit, comme le fait le hook
+cli-env-guard-after = Le mot de passe est cherché dans chaque version de chaque fichier, sur chaque branche, sous tout nom ; aucun programme ne le reçoit. Code 1 : quelque chose est à corriger.
+env-check-mend = sesame env write met ces lignes sous une forme que tous les programmes lisent de même.
+env-check-lines = { $count ->
+    [one] La variable de { $name } se lit
+   *[other] Les { $count } variables de { $name } se lisent
+ } de même dans tous les programmes.
+env-check-no-settings = Ce fichier ne contient aucun réglage SMTP que sesame connaisse.
+env-check-walk = Le fichier dit ce que dit le parcours enregistré.
+env-check-walk-differs = Le fichier ne dit pas ce que dit le parcours enregistré.
+env-check-walk-action = Voir la différence : sesame env write --dry-run
+env-check-keyring = Le mot de passe de { $user } est celui du trousseau.
+env-check-keyring-differs = Le mot de passe de { $user } n’est pas celui du trousseau : l’un des deux est ancien.
+env-check-keyring-action = Envoyez un essai avec celui du fichier : sesame test. Si SES le refuse : sesame env write
+env-check-keyring-only = Le mot de passe de { $user } n’est que dans le trousseau : l’application doit le recevoir autrement.
+env-check-file-only = Le mot de passe de { $user } est dans le fichier, et pas dans le trousseau.
+env-check-mode = Vous seul pouvez lire le fichier ({ $mode }).
+env-check-mode-open = D’autres sur cette machine peuvent lire le fichier ({ $mode }).
+env-check-mode-action = chmod 600 { $path }
+guard-unavailable = git n’a pas répondu : on ne sait pas s’il pourrait publier le fichier.
+guard-unavailable-action = Lancez git status dans le dossier du projet : il dit pourquoi.
+guard-outside = { $path } n’est dans aucun dépôt git.
+guard-staged = { $path } est indexé : le prochain commit le publie.
+guard-staged-action = git rm --cached { $path }, puis faites le commit du reste.
+guard-ignored = git ignore { $path }.
+guard-not-ignored = git n’ignore pas { $path } : « git add . » le prend.
+guard-not-ignored-action = Ajoutez son nom à .gitignore ; sesame env write le fait aussi.
+guard-leak = Le mot de passe est dans le commit { $commit }, dans { $path }.
+guard-leak-pushed = Le mot de passe est dans le commit { $commit }, dans { $path }, et il a été poussé.
+guard-leak-action = Qui a le dépôt a le mot de passe : créez d’autres identifiants (sesame setup --from credentials), puis supprimez l’ancienne clé dans IAM. Alors seulement il vaut la peine de nettoyer l’historique.
+guard-no-leak = { $count ->
+    [0] Rien n’a encore été commité.
+    [one] Le mot de passe n’est pas dans la seule version de fichier jamais commitée.
+   *[other] Le mot de passe n’est dans aucune des { $count } versions de fichiers jamais commitées.
+ }
+guard-left-out = { $count ->
+    [one] Une version n’a pas été examinée : elle dépasse 1 Mio, ou le temps a manqué.
+   *[other] { $count } versions n’ont pas été examinées : elles dépassent 1 Mio, ou le temps a manqué.
+ }
+guard-history-unknown = git n’a pas répondu : on ne sait pas si le mot de passe a jamais été commité.
+guard-no-password = Aucun mot de passe n’est connu ici : l’historique n’a pas été fouillé.
+guard-no-password-action = Nommez le fichier de l’application avec --config.
+guard-hook = Un hook pre-commit arrête un commit qui le publierait.
+guard-no-hook = Aucun hook n’arrête un commit qui le publierait.
+guard-no-hook-action = sesame env guard --install
+guard-staged-secret = Le prochain commit publierait le mot de passe, dans { $path }.
+guard-staged-secret-action = Retirez-le de ce fichier, puis : git add { $path }
+guard-install-hint = Lancez la commande dans le projet, ou nommez le fichier avec --config.
+guard-hooks-of-all = Les hooks en usage ici sont ceux de tous vos dépôts : { $file }
+guard-hook-foreign = Le hook pre-commit présent n’est pas un script de shell : { $file }
+guard-hook-unread = Le hook pre-commit ne peut pas être lu : { $file }
+guard-hook-unwritten = { $file } n’a pas pu être écrit : { $reason }
+guard-by-hand = Ajoutez-y vous-même ce qui fait ceci : { $line }
+guard-installed = Hook écrit : { $file }
+guard-added = Ajouté au hook présent, qui agit comme avant : { $file }
+guard-installed-before = Le hook était déjà là : { $file }
+guard-shared = Le hook est dans l’arbre de travail : faites-en un commit, et les autres l’auront aussi. Là où sesame n’est pas installé, il laisse tout passer.

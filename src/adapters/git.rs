@@ -1,4 +1,7 @@
-//! Git's view of a file, asked of the git program.
+//! Git's view of a file, of a secret and of its hooks, asked of the git program.
+
+mod hooks;
+mod search;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -8,10 +11,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::process::Command;
 
-use crate::ports::{Git, GitStatus};
+use crate::ports::{Git, GitStatus, Hooks, NoAnswer, Search};
+use crate::secret::Secret;
 
 /// How long one question to git may take.
 const DEADLINE: Duration = Duration::from_secs(5);
+/// How long a search through all that was ever committed may take.
+const SEARCH: Duration = Duration::from_secs(60);
 
 /// The `git` program. It only ever reads, and nothing that a repository's configuration names is run; the environment (`GIT_DIR`, `SSH_ASKPASS`…) is the user's own.
 #[derive(Debug, Clone)]
@@ -26,17 +32,13 @@ impl Default for GitProgram {
     }
 }
 
-/// Git could not be run, did not answer in time, or refused for a reason of its own.
-#[derive(Debug)]
-struct NoAnswer;
-
 impl GitProgram {
     /// The program at this path, or of this name on the `PATH`.
     pub fn at(program: impl Into<PathBuf>) -> Self {
         Self { program: program.into(), deadline: DEADLINE }
     }
 
-    async fn ask(&self, folder: &Path, arguments: &[&OsStr]) -> Result<Output, NoAnswer> {
+    fn command(&self, folder: &Path, arguments: &[&OsStr]) -> Command {
         let mut command = Command::new(&self.program);
         command
             .arg("-C")
@@ -51,10 +53,21 @@ impl GitProgram {
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
             .kill_on_drop(true);
-        match tokio::time::timeout(self.deadline, command.output()).await {
+        command
+    }
+
+    async fn ask(&self, folder: &Path, arguments: &[&OsStr]) -> Result<Output, NoAnswer> {
+        match tokio::time::timeout(self.deadline, self.command(folder, arguments).output()).await {
             Ok(Ok(output)) => Ok(output),
             Ok(Err(_)) | Err(_) => Err(NoAnswer),
         }
+    }
+
+    /// What git says where it says yes.
+    async fn told(&self, folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, NoAnswer> {
+        let arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+        let output = self.ask(folder, &arguments).await?;
+        if output.status.success() { Ok(output.stdout) } else { Err(NoAnswer) }
     }
 
     /// A question that git answers with its exit code: 0 yes, 1 no.
@@ -90,19 +103,20 @@ impl GitProgram {
     }
 
     async fn fill(&self, path: &Path, status: &mut GitStatus) -> Result<(), NoAnswer> {
-        let path = path.to_path_buf();
-        let place = tokio::task::spawn_blocking(move || place(&path)).await;
-        let (folder, name) = place.ok().flatten().ok_or(NoAnswer)?;
+        let (folder, name) = placed(path).await?;
         status.work_tree = self.work_tree(&folder).await?;
         if status.work_tree.is_none() {
             return Ok(());
         }
-        let tracked = ["--literal-pathspecs", "ls-files", "--error-unmatch", "--"];
-        let mut tracked: Vec<&OsStr> = tracked.iter().map(OsStr::new).collect();
-        tracked.push(&name);
+        let about = |question: &'static [&'static str]| -> Vec<&OsStr> {
+            question.iter().map(|word| OsStr::new(*word)).chain([name.as_os_str()]).collect()
+        };
+        let tracked = about(&["--literal-pathspecs", "ls-files", "--error-unmatch", "--"]);
         status.tracked = self.yes(&folder, &tracked).await?;
-        let ignored = [OsStr::new("check-ignore"), OsStr::new("-q"), OsStr::new("--"), &name];
-        status.ignored = self.yes(&folder, &ignored).await?;
+        status.ignored = self.yes(&folder, &about(&["check-ignore", "-q", "--"])).await?;
+        let same =
+            about(&["--literal-pathspecs", "diff", "--cached", "--quiet", "--no-ext-diff", "--no-textconv", "--"]);
+        status.staged = !self.yes(&folder, &same).await?;
         status.committed = self.history(&folder, &name).await?;
         Ok(())
     }
@@ -115,6 +129,33 @@ impl Git for GitProgram {
         status.unavailable = self.fill(path, &mut status).await.is_err();
         status
     }
+
+    async fn search(&self, path: &Path, secret: &Secret) -> Result<Search, NoAnswer> {
+        let (folder, _) = placed(path).await?;
+        search::everywhere(self, &folder, secret, SEARCH).await
+    }
+
+    async fn staged_with(&self, path: &Path, secret: &Secret) -> Result<Vec<String>, NoAnswer> {
+        let (folder, _) = placed(path).await?;
+        search::staged(self, &folder, secret).await
+    }
+
+    async fn hooks(&self, path: &Path) -> Result<Hooks, NoAnswer> {
+        let (folder, _) = placed(path).await?;
+        hooks::find(self, &folder).await
+    }
+
+    async fn write_hook(&self, hooks: &Hooks, bytes: &[u8]) -> Result<(), String> {
+        let (file, bytes) = (hooks.file.clone(), bytes.to_vec());
+        let written = tokio::task::spawn_blocking(move || hooks::write(&file, &bytes)).await;
+        written.map_err(|stopped| stopped.to_string())?.map_err(|error| error.to_string())
+    }
+}
+
+async fn placed(path: &Path) -> Result<(PathBuf, OsString), NoAnswer> {
+    let path = path.to_path_buf();
+    let place = tokio::task::spawn_blocking(move || place(&path)).await;
+    place.ok().flatten().ok_or(NoAnswer)
 }
 
 /// The nearest folder that exists, without symbolic links, and the file seen from there as `./…`, which git takes for

@@ -1,8 +1,13 @@
 //! `sesame env`: the application's settings, written to its file or printed in its own format.
 
+mod check;
 mod export;
+mod finding;
+mod guard;
 mod source;
 mod write;
+
+pub use guard::Guarding;
 
 use super::consent::Asking;
 use super::{Desk, EnvAction, Exit, Problem};
@@ -19,6 +24,8 @@ pub(super) async fn run(desk: &Desk<'_>, action: &EnvAction) -> Result<Exit, Pro
             let asking = Asking { yes: *yes, no_input: *no_input, needed: "cli-env-yes" };
             write::run(desk, known(preset), Some(asking).filter(|_| !dry_run)).await
         }
+        EnvAction::Check => check::run(desk).await,
+        EnvAction::Guard(asked) => guard::run(desk, *asked).await,
     }
 }
 

@@ -42,6 +42,20 @@ pub enum Note {
 }
 
 impl Note {
+    /// Whether no program that is commonly given such a file stumbles on it.
+    pub fn is_harmless(&self) -> bool {
+        matches!(
+            self,
+            Self::BomRemoved
+                | Self::ReturnsReplaced
+                | Self::CrlfKept
+                | Self::DuplicatesCollapsed(_)
+                | Self::InlineCommentMoved(_)
+                | Self::QuotedForDocker(_)
+                | Self::DollarForNext(_)
+        )
+    }
+
     /// What to tell the user: `note-…` in the locale files.
     pub fn text(&self) -> Text {
         match self {

@@ -21,7 +21,7 @@ pub use format::Format;
 pub use read::{Found, read};
 pub use render::{Refusal, RenderError, Rendered};
 pub use settings::{MailSettings, PLACEHOLDER};
-pub use template::{Field, Template};
+pub use template::{Field, Template, percent_encoded};
 
 /// An application's, or a tool's, way of being told about SMTP.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::world::{REGION, SECRET, World};
 
 /// Every command with its path.
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 20] = [
     &[],
     &["setup"],
     &["demo"],
@@ -18,6 +18,8 @@ const COMMANDS: [&[&str]; 18] = [
     &["dns", "apply"],
     &["dns", "export"],
     &["env"],
+    &["env", "check"],
+    &["env", "guard"],
     &["env", "write"],
     &["env", "export"],
     &["credentials"],

@@ -1,5 +1,8 @@
 //! Git, asked about files of repositories made for each test.
 
+mod hooks;
+mod search;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -85,11 +88,14 @@ async fn a_file_is_tracked_then_committed_then_only_in_the_history() {
     let repository = Repository::new();
     repository.write("config.env", "A=1\n");
     repository.git(&["add", "config.env"]);
-    assert_eq!(repository.status("config.env").await, GitStatus { tracked: true, ..repository.seen() });
+    let staged = GitStatus { tracked: true, staged: true, ..repository.seen() };
+    assert_eq!(repository.status("config.env").await, staged);
     repository.commit("add");
     let committed = GitStatus { tracked: true, committed: true, ..repository.seen() };
     assert_eq!(repository.status("config.env").await, committed);
     repository.git(&["rm", "--quiet", "--cached", "config.env"]);
+    let going = GitStatus { tracked: false, ..GitStatus { staged: true, ..committed } };
+    assert_eq!(repository.status("config.env").await, going, "the next commit takes it away");
     repository.commit("remove");
     repository.write(".gitignore", "config.env\n");
     let history = GitStatus { ignored: true, committed: true, ..repository.seen() };
@@ -148,7 +154,8 @@ async fn a_folder_reached_by_a_link_is_seen_where_it_is() {
     repository.write("backend/config.env", "A=1\n");
     repository.git(&["add", "."]);
     std::os::unix::fs::symlink("backend", repository.path.join("link")).expect("the folder is ours");
-    assert_eq!(repository.status("link/config.env").await, GitStatus { tracked: true, ..repository.seen() });
+    let staged = GitStatus { tracked: true, staged: true, ..repository.seen() };
+    assert_eq!(repository.status("link/config.env").await, staged);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
+use super::super::env::Guarding;
 use super::Command;
 use super::tree::{Words, hidden};
 use crate::env::preset::{GUIDE, Preset};
@@ -19,6 +20,10 @@ pub enum EnvAction {
         /// With the password.
         with_secret: bool,
     },
+    /// Look at the application's file.
+    Check,
+    /// See that git does not publish it.
+    Guard(Guarding),
     /// Put them into the application's file.
     Write {
         /// The preset's identifier.
@@ -39,6 +44,13 @@ pub(super) fn group(words: &Words<'_>, beside: &dyn Fn(&[&str]) -> Vec<Arg>) -> 
     words
         .nested("sesame env")
         .args(hidden(beside(&["timeout"])))
+        .subcommand(command("sesame env check").about(words.say("cli-command-env-check")))
+        .subcommand(
+            command("sesame env guard")
+                .arg(words.flag("install").action(ArgAction::SetTrue).conflicts_with("staged"))
+                .arg(words.flag("staged").action(ArgAction::SetTrue))
+                .after_help(words.say("cli-env-guard-after")),
+        )
         .subcommand(
             command("sesame env write")
                 .arg(preset())
@@ -69,6 +81,10 @@ pub(super) fn chosen(matches: &ArgMatches) -> Command {
     let text = |id: &str| inner.try_get_one::<String>(id).ok().flatten().cloned();
     let preset = text("preset").unwrap_or_else(|| GUIDE.to_owned());
     Command::Env(match name {
+        "check" => EnvAction::Check,
+        "guard" if inner.get_flag("install") => EnvAction::Guard(Guarding::Install),
+        "guard" if inner.get_flag("staged") => EnvAction::Guard(Guarding::Staged),
+        "guard" => EnvAction::Guard(Guarding::Look),
         "write" => EnvAction::Write {
             preset,
             dry_run: inner.get_flag("dry-run"),

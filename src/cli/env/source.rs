@@ -17,6 +17,9 @@ use crate::wizard::step::missing;
 use crate::wizard::steps::config;
 use crate::wizard::{Effect, Outcome};
 
+/// Fewer characters than this are found anywhere, and mean nothing.
+const SHORTEST: usize = 8;
+
 /// The settings, and where they come from.
 pub(super) struct Known {
     /// All but the password, if it is not in the file.
@@ -73,8 +76,14 @@ pub(super) async fn password(desk: &Desk<'_>, known: &Known) -> Result<Secret, P
     }
 }
 
+/// The password, where the file or the keyring tells it without anybody being asked.
+pub(super) async fn known_password(desk: &Desk<'_>) -> Option<Secret> {
+    let known = settings(desk).await.ok()?;
+    password(desk, &known).await.ok().filter(|password| password.chars() >= SHORTEST)
+}
+
 /// The file to read, if there is one.
-async fn file(desk: &Desk<'_>) -> Option<PathBuf> {
+pub(super) async fn file(desk: &Desk<'_>) -> Option<PathBuf> {
     if let Some(path) = &desk.saved.facts.config.path {
         return Some(path.clone());
     }

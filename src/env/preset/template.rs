@@ -199,8 +199,8 @@ fn value(field: Field, mail: &MailSettings) -> String {
     }
 }
 
-/// What RFC 3986 leaves as it is in any part of a URI stays; every other octet is `%XX`.
-fn percent_encoded(text: &str) -> Zeroizing<String> {
+/// Text as any part of a URI: what RFC 3986 leaves as it is stays, every other octet is `%XX`.
+pub fn percent_encoded(text: &str) -> Zeroizing<String> {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = Zeroizing::new(String::with_capacity(3 * text.len()));
     for byte in text.bytes() {
