@@ -119,6 +119,7 @@ fn every_step_with_lines_is_looked_at() {
         "sender.frontend",
         "config.path",
         "test.code",
+        "test.headers",
         "test.to",
     ];
     assert_eq!(found, expected);
