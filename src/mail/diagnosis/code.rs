@@ -79,9 +79,16 @@ fn stands_alone(text: &str, at: usize, len: usize) -> bool {
     let (before, beyond) = (byte(at.checked_sub(1)), byte(at.checked_sub(2)));
     let (after, next) = (byte(Some(at + len)), byte(Some(at + len + 1)));
     let joined = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'/' | b'@');
-    let counts = (before == b':' && beyond.is_ascii_digit()) || (before == b'-' && beyond.is_ascii_alphanumeric());
+    let counts = (before == b':' && beyond.is_ascii_digit() && !(is_numbered(&text[..at - 1]) && after == b' '))
+        || (before == b'-' && beyond.is_ascii_alphanumeric());
     let goes_on = matches!(after, b'.' | b':' | b'/') && next.is_ascii_digit();
     !joined(before) && !counts && !goes_on && !after.is_ascii_alphanumeric() && !matches!(after, b'_' | b'@' | b'%')
+}
+
+/// Whether the text ends in a line that is one number so far, as `grep -n` puts before what it found.
+fn is_numbered(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or(text);
+    !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -109,6 +116,8 @@ mod tests {
             "<** 554 x",
             "said: 554.",
             "=554;",
+            "12:554 x",
+            "x\n7:554 x",
         ] {
             assert_eq!(numbers(text), [554], "{text}");
         }
@@ -121,6 +130,9 @@ mod tests {
             "5543",
             "192.0.2.554",
             "12:34:554",
+            "12:34:554 x",
+            "12:554",
+            "port 25:554 x",
             "12:34:56.554",
             "x554",
             "554ms",
