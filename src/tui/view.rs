@@ -157,6 +157,7 @@ fn show(
     of: &str,
     hits: &mut Hits,
 ) -> Option<Position> {
+    scroll.open(sheet.opened);
     let top = scroll.settle(of, sheet.lines.len(), usize::from(area.height), sheet.kept.clone());
     for (lines, id) in &sheet.fields {
         let visible = lines.start.max(top)..lines.end.min(top + usize::from(area.height));
@@ -352,7 +353,7 @@ mod tests {
                     }
                 }
                 Block::Pairs(pairs) => pairs.push((text, at(place + 1))),
-                Block::Code(lines) => lines.extend(words.clone()),
+                Block::Code(lines) | Block::Dialog(lines) => lines.extend(words.clone()),
                 Block::Table(table) => {
                     table.head[0] = text.clone();
                     table.rows[0].cells[1] = text.clone();

@@ -320,7 +320,7 @@ async fn the_dialog_with_the_server_is_shown_on_demand_without_any_secret() {
     walk.send().await;
     let dialog = |walk: &Walk| -> Vec<String> {
         let lines = walk.screen().blocks.into_iter().filter_map(|block| match block {
-            Block::Code(lines) => Some(lines),
+            Block::Dialog(lines) => Some(lines),
             _ => None,
         });
         lines.flatten().collect()

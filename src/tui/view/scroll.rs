@@ -10,6 +10,7 @@ pub struct Scroll {
     length: usize,
     held: bool,
     fresh: bool,
+    opened: bool,
     of: Option<String>,
 }
 
@@ -30,6 +31,15 @@ impl Scroll {
         (self.held, self.fresh) = (false, false);
     }
 
+    /// Goes to what has just been opened, which begins at this line, unless it was there before; the place is held as after
+    /// [`Scroll::lines`]. `None` when nothing is open.
+    pub(super) fn open(&mut self, line: Option<usize>) {
+        if let Some(line) = line.filter(|_| !self.opened) {
+            (self.top, self.held, self.fresh) = (line, true, false);
+        }
+        self.opened = line.is_some();
+    }
+
     /// Whether there is anything to scroll to.
     pub fn overflows(&self) -> bool {
         self.length > self.height
@@ -43,7 +53,7 @@ impl Scroll {
     /// The first line to show of `length` lines in `height`, with the lines `kept` in view; `of` names the content.
     pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Kept>) -> usize {
         if self.of.as_deref() != Some(of) {
-            *self = Self { of: Some(of.to_owned()), fresh: true, ..Self::default() };
+            *self = Self { of: Some(of.to_owned()), fresh: true, opened: self.opened, ..Self::default() };
         }
         (self.length, self.height) = (length, height);
         // What is new is read from its beginning, as long as that shows what matters most of the focus.
@@ -98,6 +108,24 @@ mod tests {
         assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 20);
         scroll.release();
         assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 0);
+    }
+
+    #[test]
+    fn what_is_opened_is_gone_to_once() {
+        let mut scroll = Scroll::default();
+        scroll.settle("a", 30, 10, lines(0..1));
+        scroll.open(Some(14));
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 14);
+        scroll.open(Some(14));
+        scroll.release();
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 0, "the user went on");
+        scroll.open(None);
+        scroll.open(Some(38));
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 30, "no hole below");
+        for _ in 0..2 {
+            scroll.open(Some(5));
+            assert_eq!(scroll.settle("b", 40, 10, lines(0..1)), 0, "what was open elsewhere is not gone to here");
+        }
     }
 
     #[test]

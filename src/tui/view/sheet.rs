@@ -32,6 +32,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line<'static>>,
     /// The lines that must stay in view.
     pub kept: Option<Kept>,
+    /// The first line of what the user has just opened, if that stands on this sheet.
+    pub opened: Option<usize>,
     /// Where the cursor stands: column and line.
     pub cursor: Option<(usize, usize)>,
     /// The lines of each field.
@@ -50,7 +52,7 @@ pub(super) struct Kept {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub(super) fn new(look: &'a Look, now: Timestamp, width: usize, narrow: bool) -> Self {
-        Self { look, now, width, narrow, lines: Vec::new(), kept: None, cursor: None, fields: Vec::new() }
+        Self { look, now, width, narrow, lines: Vec::new(), kept: None, opened: None, cursor: None, fields: Vec::new() }
     }
 
     /// The text in words.

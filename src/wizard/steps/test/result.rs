@@ -31,7 +31,7 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
         blocks.push(Block::Wait { what: Text::key("test-sending"), since, until: None });
     }
     if test.dialog && !test.transcript.is_empty() {
-        blocks.push(Block::Code(test.transcript.iter().map(said).collect()));
+        blocks.push(Block::Dialog(test.transcript.iter().map(said).collect()));
     }
     if let Some(Err(error)) = &test.ended {
         blocks.extend(failure(error, context.facts));
