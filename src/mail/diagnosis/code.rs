@@ -79,7 +79,9 @@ fn stands_alone(text: &str, at: usize, len: usize) -> bool {
     let (before, beyond) = (byte(at.checked_sub(1)), byte(at.checked_sub(2)));
     let (after, next) = (byte(Some(at + len)), byte(Some(at + len + 1)));
     let joined = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'/' | b'@');
-    let counts = (before == b':' && beyond.is_ascii_digit() && !(is_numbered(&text[..at - 1]) && after == b' '))
+    let counts = (before == b':'
+        && beyond.is_ascii_digit()
+        && !(is_numbered(&text[..at - 1]) && bytes.get(at + len) == Some(&b' ')))
         || (before == b'-' && beyond.is_ascii_alphanumeric());
     let goes_on = matches!(after, b'.' | b':' | b'/') && next.is_ascii_digit();
     !joined(before) && !counts && !goes_on && !after.is_ascii_alphanumeric() && !matches!(after, b'_' | b'@' | b'%')
