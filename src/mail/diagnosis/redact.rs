@@ -64,16 +64,25 @@ fn wrapped(text: &str) -> String {
     out
 }
 
-/// The run of base64 that a line begins with, behind its indentation.
+/// The run of base64 that a line begins with, behind its indentation: padding ends it, as `password=` is a name.
 fn first_run(line: &str) -> &str {
     let line = line.trim_start_matches([' ', '\t', '>', '|']);
-    &line[..line.find(|c: char| !is_base64(c)).unwrap_or(line.len())]
+    let body = line.find(|c: char| !is_base64(c) || c == '=').unwrap_or(line.len());
+    let padding = line[body..].bytes().take_while(|byte| *byte == b'=').count();
+    let run = &line[..body + padding];
+    if is_code(run) { "" } else { run }
 }
 
 /// The run of base64 that a line ends with.
 fn last_run(line: &str) -> &str {
     let line = line.trim_end_matches(['\n', '\r']);
-    &line[line.rfind(|c: char| !is_base64(c)).map_or(0, |at| at + char_len(line, at))..]
+    let body = line.trim_end_matches('=');
+    &line[body.rfind(|c: char| !is_base64(c) || c == '=').map_or(0, |at| at + char_len(line, at))..]
+}
+
+/// The code of a reply.
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The server asks for the user name or the password (RFC 4954: 334).
@@ -86,8 +95,7 @@ fn last_word(line: &str) -> String {
     let trimmed = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '}'));
     let start = trimmed.rfind(|c: char| !is_base64(c)).map_or(0, |at| at + char_len(trimmed, at));
     let (before, word) = trimmed.split_at(start);
-    let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    if word.len() < 4 || is_code {
+    if word.len() < 4 {
         return line.to_owned();
     }
     format!("{before}{MASK}{}", &line[trimmed.len()..])
@@ -282,6 +290,11 @@ mod tests {
         ] {
             assert_eq!(redact(text), text);
         }
+        let before = "235 Authentication successful";
+        let redacted = redact(&format!("{before}\nSMTP_PASSWORD={PASSWORD}"));
+        let long = "s".to_owned() + &"I".repeat(33);
+        assert!(redact(&format!("{long}\n{before}")).ends_with(before), "nor is a code at its start");
+        assert_eq!(redacted, format!("{before}\nSMTP_PASSWORD=•••"), "the word on the line before is no part of it");
     }
 
     #[test]
