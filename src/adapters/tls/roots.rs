@@ -22,7 +22,7 @@ pub(super) fn verifier(
     for folder in &places.folders {
         roots.extend(of_folder(folder));
     }
-    system::verifier(roots, Arc::new(ring::default_provider()))
+    system::verifier(roots, places.file.as_deref(), Arc::new(ring::default_provider()))
 }
 
 fn of_file(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
@@ -53,6 +53,7 @@ fn of_folder(path: &Path) -> Vec<CertificateDer<'static>> {
 /// The system's own verifier.
 #[cfg(not(all(unix, not(target_vendor = "apple"))))]
 mod system {
+    use std::path::Path;
     use std::sync::Arc;
 
     use rustls::client::danger::ServerCertVerifier;
@@ -64,6 +65,7 @@ mod system {
 
     pub(super) fn verifier(
         roots: Vec<CertificateDer<'static>>,
+        _given: Option<&Path>,
         provider: Arc<CryptoProvider>,
     ) -> Result<Arc<dyn ServerCertVerifier>, TlsError> {
         let verifier = Verifier::new_with_extra_roots(roots, provider);
@@ -74,6 +76,7 @@ mod system {
 /// webpki with the roots of the system's bundle: a Unix has no verifier of its own.
 #[cfg(all(unix, not(target_vendor = "apple")))]
 mod system {
+    use std::path::{Path, PathBuf};
     use std::sync::Arc;
 
     use rustls::RootCertStore;
@@ -87,6 +90,7 @@ mod system {
 
     pub(super) fn verifier(
         roots: Vec<CertificateDer<'static>>,
+        given: Option<&Path>,
         provider: Arc<CryptoProvider>,
     ) -> Result<Arc<dyn ServerCertVerifier>, TlsError> {
         let words = |said: String| TlsError(said);
@@ -94,7 +98,7 @@ mod system {
         for root in roots {
             store.add(root).map_err(|error| words(error.to_string()))?;
         }
-        store.add_parsable_certificates(of_system());
+        store.add_parsable_certificates(of_system(given));
         if store.is_empty() {
             return Err(words("no root certificates on this system".to_owned()));
         }
@@ -102,14 +106,37 @@ mod system {
         Ok(built.map_err(|error| words(error.to_string()))?)
     }
 
+    /// Names of a bundle in the system's folders of certificates.
+    const BUNDLES: [&str; 4] = ["ca-certificates.crt", "ca-bundle.crt", "tls-ca-bundle.pem", "cert.pem"];
+
     /// The bundle holds what the folder beside it holds in some hundred files: only one of them is read.
-    fn of_system() -> Vec<CertificateDer<'static>> {
-        let places = openssl_probe::probe();
-        let bundle = places.cert_file.and_then(|file| CertificateDer::pem_file_iter(file).ok());
-        let bundled: Vec<_> = bundle.into_iter().flatten().flatten().collect();
-        match bundled.is_empty() {
-            true => places.cert_dir.iter().flat_map(|folder| of_folder(folder)).collect(),
-            false => bundled,
+    ///
+    /// openssl-probe puts the file of `SSL_CERT_FILE`, which is `given`, in the place of the bundle.
+    fn of_system(given: Option<&Path>) -> Vec<CertificateDer<'static>> {
+        let probed = openssl_probe::probe().cert_file.filter(|file| given != Some(file));
+        let read = |file: PathBuf| -> Option<Vec<CertificateDer<'static>>> {
+            let found: Vec<_> = CertificateDer::pem_file_iter(file).ok()?.flatten().collect();
+            (!found.is_empty()).then_some(found)
+        };
+        let folders = openssl_probe::candidate_cert_dirs();
+        let named = folders.flat_map(|folder| BUNDLES.iter().map(|name| folder.join(name)));
+        probed
+            .into_iter()
+            .chain(named)
+            .find_map(read)
+            .unwrap_or_else(|| openssl_probe::candidate_cert_dirs().flat_map(of_folder).collect())
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::of_system;
+
+        #[test]
+        fn the_system_is_trusted_whatever_file_is_given_besides() {
+            let whole = of_system(None);
+            let bundle = openssl_probe::probe().cert_file;
+            assert!(!whole.is_empty(), "this machine trusts nobody");
+            assert_eq!(of_system(bundle.as_deref()), whole);
         }
     }
 }
