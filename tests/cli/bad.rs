@@ -78,3 +78,99 @@ async fn test_mail((name, bad, seconds, exit, cause): Case) {
 async fn a_test_mail_to_a_bad_server_ends_in_one_sentence() {
     stream::iter(worst()).for_each_concurrent(4, test_mail).await;
 }
+
+/// Each moment of the dialog, and the stage that has it.
+const MOMENTS: [(Moment, &str); 12] = [
+    (Moment::Greeting, "tls"),
+    (Moment::ClearEhlo, "tls"),
+    (Moment::Starttls, "tls"),
+    (Moment::Handshake, "tls"),
+    (Moment::Ehlo, "ehlo"),
+    (Moment::Auth, "auth"),
+    (Moment::Mail, "mail"),
+    (Moment::Rcpt, "rcpt"),
+    (Moment::Data, "data"),
+    (Moment::Message, "accepted"),
+    (Moment::Dot, "accepted"),
+    (Moment::Quit, ""),
+];
+
+/// One fault at one moment: what is told names the stage; nothing is tried again once the message may have been accepted.
+async fn at_moment((moment, stage): (Moment, &'static str), fault: &'static str) {
+    let bad = match fault {
+        "close" => Bad::Close(moment),
+        "reset" => Bad::Reset(moment),
+        "silent" => Bad::Silent(moment),
+        reply => Bad::Reply(moment, format!("{reply} 4.3.2 not \u{1b}[31mnow")),
+    };
+    let world = World::with_fault(bad).await;
+    world.config(&[]);
+    let patience = if fault == "silent" { "1" } else { "20" };
+    let ended = world.sesame(["test", "--to", "moi@exemple.fr", "--json", "--timeout", patience]).end().await;
+    let told = format!("{moment:?}, {fault}: {ended:?}");
+    is_harmless(&ended);
+    if moment == Moment::Quit {
+        // The message was accepted: how the server says good-bye does not matter.
+        assert_eq!(ended.code, Some(0), "{told}");
+        return;
+    }
+    let error = ended.json_error();
+    // A reset may come before the system has told that the connection stands.
+    let early = moment == Moment::Greeting && fault == "reset" && error["failure"]["stage"] == "connect";
+    assert!(early || error["failure"]["stage"] == stage, "{told}");
+    let after_the_dot = moment == Moment::Dot && matches!(fault, "close" | "reset" | "silent");
+    // A short message has left with its dot when a server that read its first bytes goes away: who sent it cannot know.
+    let unknown = moment == Moment::Message && error["failure"]["maybe_accepted"] == true;
+    assert!(unknown || error["failure"]["maybe_accepted"] == after_the_dot, "{told}");
+    let (cause, exits): (Option<&str>, &[i32]) = match fault {
+        _ if after_the_dot || unknown => (Some("maybe-accepted"), &[5, 124]),
+        "close" => (Some("closed"), &[5]),
+        "reset" => (Some("reset"), &[5]),
+        "silent" => (Some("no-answer"), &[124]),
+        // A reply where TLS should begin is none.
+        _ if moment == Moment::Handshake => (None, &[5]),
+        _ => (None, &[4, 5, 6]),
+    };
+    assert!(ended.code.is_some_and(|code| exits.contains(&code)), "{told}");
+    assert!(cause.is_none_or(|cause| error["code"] == cause), "{told}");
+    if cause.is_none() && moment != Moment::Handshake {
+        assert!(error.to_string().contains(fault), "the server's words: {told}");
+    }
+    let commands = world.practice.smtp.commands();
+    assert!(commands.iter().filter(|verb| *verb == "DATA").count() <= 1, "{told} {commands:?}");
+    let arrived = world.practice.account.lock().inbox("moi@exemple.fr").len();
+    // A server that refuses in the middle of the message and takes it nevertheless lies: its word counts.
+    let lies = moment == Moment::Message && fault.starts_with(['4', '5']);
+    assert!(lies || arrived == usize::from(after_the_dot), "{told}");
+}
+
+#[tokio::test]
+async fn each_fault_at_each_moment_is_told_at_its_stage() {
+    let all = MOMENTS.into_iter().flat_map(|at| ["close", "reset", "silent", "450", "550"].map(|fault| (at, fault)));
+    stream::iter(all).for_each_concurrent(4, |(at, fault)| at_moment(at, fault)).await;
+}
+
+#[tokio::test]
+async fn each_bad_certificate_is_told_as_what_it_is_and_gets_no_secret() {
+    for (bad, cause) in [
+        (Bad::Expired, "certificate-expired"),
+        (Bad::NotYetValid, "certificate-not-yet-valid"),
+        (Bad::WrongName, "certificate-name"),
+        (Bad::SelfSigned, "certificate-self-signed"),
+        (Bad::ChainIncomplete, "certificate-issuer"),
+    ] {
+        let world = World::with_fault(bad.clone()).await;
+        for implicit in [false, true] {
+            world.config(if implicit { &[("SMTP_PORT", "465"), ("SMTP_SECURE", "true")] } else { &[] });
+            let run = world.sesame(["test", "--to", "moi@exemple.fr", "--json"]);
+            let run = if implicit { run.env("SESAME_SMTP_ENDPOINT", world.implicit()) } else { run };
+            let ended = run.end().await;
+            let error = ended.json_error();
+            assert_eq!((&error["code"], ended.code), (&cause.into(), Some(5)), "{bad:?}: {ended:?}");
+            assert_eq!(error["failure"]["stage"], "tls", "{bad:?}: {ended:?}");
+            let heard = [("in clear".to_owned(), world.practice.smtp.heard_in_clear())];
+            assert_eq!(leak::find(&heard), Vec::<String>::new(), "{bad:?}");
+            assert!(!world.practice.smtp.commands().iter().any(|verb| verb == "AUTH"), "{bad:?}");
+        }
+    }
+}

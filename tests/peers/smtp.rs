@@ -4,6 +4,8 @@ mod exim;
 mod ports;
 mod sent;
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use self::sent::{Server, TO, bad_server, send, send_to_all, stages};
@@ -117,6 +119,28 @@ fn what_cannot_be_spoken_with_is_told() {
         let report = sent.report();
         assert_eq!((failure(&report).0, stages(&report)), (*stage, before(stage)), "{name}: {sent:?}");
         assert_eq!((&report["code"], sent.code), (&json!(id), Some(*exit)), "{name}: {sent:?}");
+    }
+}
+
+#[test]
+fn what_speaks_no_smtp_or_does_not_stop_is_told_within_its_deadline() {
+    let wanted = [
+        ("endless", "not-smtp", 5),
+        ("megabyte", "not-smtp", 5),
+        ("drip", "no-answer", 124),
+        ("http", "not-smtp", 5),
+        ("http-patient", "no-answer", 124),
+    ];
+    for (name, id, exit) in wanted {
+        let begun = Instant::now();
+        let sent = send(&bad_server(name), TO, &["--json"]);
+        // A second for the part, and the time that the program takes to start on a busy machine.
+        assert!(begun.elapsed() < Duration::from_secs(5), "{name}: {:?}", begun.elapsed());
+        let report = sent.report();
+        let (at, .., maybe) = failure(&report);
+        assert_eq!((at, stages(&report), maybe), ("tls", before("tls"), false), "{name}: {sent:?}");
+        assert_eq!((&report["code"], sent.code), (&json!(id), Some(exit)), "{name}: {sent:?}");
+        assert!(sent.stdout.len() < 4000, "{name}: {}", sent.stdout.len());
     }
 }
 

@@ -21,6 +21,7 @@ start_bad_smtp() {
   : >"$dir/pids"
   start_sinks "$dir"
   start_stunnel "$dir"
+  start_noise "$dir"
   local name port way
   while read -r name port way; do until_true "$name does not listen on $port" at $bad_smtp_address "$port"; done <"$dir/servers"
   export PEERS_BAD_SMTP=$dir/servers PEERS_BAD_SMTP_HOST=$bad_smtp_host
@@ -82,6 +83,15 @@ start_stunnel() {
   stunnel "$dir/stunnel.conf" >"$dir/stunnel.log" 2>&1 &
   echo $! >>"$dir/pids"
 }
+
+start_noise() {
+  local dir=$1 name port
+  node "$world_dir/noise.js" $bad_smtp_address 9201 >"$dir/noise" 2>"$dir/noise.log" &
+  echo $! >>"$dir/pids"
+  until_true "the servers of noise.js do not listen" noise_listens "$dir"
+  while read -r name port; do printf '%s %s starttls\n' "$name" "$port" >>"$dir/servers"; done <"$dir/noise"
+}
+noise_listens() { [ "$(wc -l <"$1/noise")" = 5 ]; }
 
 bad_certificates=(expired not-yet-valid wrong-name self-signed unknown-issuer incomplete-chain rsa-1024 sha-1)
 
