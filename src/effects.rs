@@ -3,6 +3,7 @@
 mod apply;
 mod config;
 mod delivery;
+mod examine;
 pub mod guard;
 pub mod survey;
 mod vault;
@@ -95,6 +96,9 @@ impl Effects {
             Effect::SendTest(request) => {
                 let ended = delivery::send(self, &request, &outcomes).await;
                 tell(Outcome::TestEnded(ended));
+            }
+            Effect::Examine(examination) => {
+                tell(Outcome::Examined(examine::examine(self, &examination).await));
             }
             Effect::AskConsole(request) => {
                 if let Some(console) = &self.ports.console {

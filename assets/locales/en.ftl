@@ -2079,3 +2079,58 @@ guard-installed = Hook written: { $file }
 guard-added = Added to the hook that was there, which runs as before: { $file }
 guard-installed-before = The hook was there already: { $file }
 guard-shared = The hook is in the work tree: commit it, and the others have it too. Where sesame is not installed, it lets everything pass.
+
+# What sesame looked at by itself after a failure.
+test-examined = Checked here
+explain-proofs = Checked here:
+proof-user-right = The SMTP user name { $user } has the form of an access key ID.
+proof-user-temporary = The SMTP user name { $user } is a temporary key (ASIA…), which SES never takes over SMTP.
+proof-user-iam = “{ $user }” is the name of an IAM user. The SMTP user name is the ID of its key: 20 characters, AKIA…
+proof-user-odd = The SMTP user name does not have the form of an access key ID: 20 characters, AKIA…
+proof-password-right = The password has the form of an SES SMTP password.
+proof-password-legacy = The password has the form used before 2019, which AWS asks to replace.
+proof-password-secret = The password has 40 characters, like an IAM secret key: the one derived from it is needed.
+proof-password-quotes = The password stands between quotation marks, which are then part of it.
+proof-password-spaces = The password holds a space or a line end.
+proof-password-cut = { $missing ->
+    [one] One character of the password is missing: there must be 44.
+   *[other] { $missing } characters of the password are missing: there must be 44.
+  }
+proof-password-odd = The password does not have the form of an SES SMTP password: 44 characters.
+proof-made-for-wrong = The keyring keeps this very password for { $there }; the host is that of { $here }. Each region has its own.
+proof-made-for-right = The keyring keeps this password for { $here }, the region of the host.
+proof-made-for-unknown = Nothing here tells for which region this password was made.
+proof-drift-right = config.env and the keyring have the same password for { $user } in { $region }.
+proof-drift-wrong = The password in config.env is not the one that the keyring keeps for { $user } in { $region }.
+proof-drift-nothing = The keyring has nothing for { $user } in { $region }: nothing to compare with.
+proof-drift-unread = Nothing to compare with. { $why }
+proof-host-right = { $host } is the host of SES for { $region }.
+proof-host-foreign = { $host } is no SMTP host of SES.
+proof-host-private = { $host } is a private endpoint: its name does not tell its region.
+proof-host-reply = The reply names the region { $named }; { $host } is the host of { $region }.
+proof-host-project = { $host } is the host of { $region }; this project has chosen { $chosen }.
+proof-role-both = The sender { $from } and the recipient { $to } are both in SES’s list.
+proof-role-sender = It is the sender, { $from }, that SES refuses.
+proof-role-recipient = It is the recipient, { $to }, that SES refuses; the sender is accepted.
+proof-role-not-sender = The sender { $from } is not in SES’s list: it is a recipient, then.
+proof-role-neither = Neither { $from } nor { $to } is in the list that the reply shows.
+proof-dkim-right = All DKIM records of { $domain } are published, seen just now.
+proof-dkim-wrong = Of the DKIM records of { $domain }, { $there } of { $all } are published: SES cannot verify the domain yet.
+proof-dkim-unread = The resolver did not answer about the DKIM records of { $domain }.
+proof-dkim-no-records = sesame does not know the DKIM records of { $domain }: paste them at the DNS step.
+proof-dkim-no-identity = No identity is chosen in this project: sesame does not know which records to look for.
+proof-dkim-address = The identity of this project is an address: a link in a mail verifies it, not DNS.
+proof-sandbox-wrong = SES refuses the recipient { $to }: it does so in the sandbox only. The account is still in it, in this region.
+proof-sandbox-granted = You said that production access is granted. SMTP does not show it.
+proof-sandbox-said = By your word, the account is still in the sandbox. SMTP does not show it.
+proof-sandbox-unknown = SMTP does not show whether the account is in the sandbox.
+proof-sender-right = { $from } belongs to the identity { $identity }.
+proof-sender-wrong = { $from } does not belong to the identity { $identity } of this project.
+proof-sender-case = { $from } differs from the identity { $identity } by capital letters only, and SES tells them apart.
+proof-sender-alone = { $from } is a well-formed address. No identity is chosen in this project to hold it against.
+proof-sender-unreadable = The sender cannot be read. { $why }
+proof-mode-tls = Port { $port } begins with TLS, and so does the setting.
+proof-mode-starttls = Port { $port } begins in clear and goes on to TLS, and so does the setting.
+proof-mode-not-tls = The setting begins with TLS, but port { $port } does not: SMTP_SECURE=false.
+proof-mode-not-starttls = Port { $port } begins with TLS, but the setting does not: SMTP_SECURE=true.
+proof-clock = This machine’s clock says { $now }. Compare it with the right time.

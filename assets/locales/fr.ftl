@@ -2085,3 +2085,58 @@ guard-installed = Hook écrit : { $file }
 guard-added = Ajouté au hook présent, qui agit comme avant : { $file }
 guard-installed-before = Le hook était déjà là : { $file }
 guard-shared = Le hook est dans l’arbre de travail : faites-en un commit, et les autres l’auront aussi. Là où sesame n’est pas installé, il laisse tout passer.
+
+# Ce que sesame a regardé de lui-même après un échec.
+test-examined = Vérifié ici
+explain-proofs = Vérifié ici :
+proof-user-right = Le nom SMTP { $user } a la forme d’un identifiant de clé d’accès.
+proof-user-temporary = Le nom SMTP { $user } est une clé temporaire (ASIA…), que SES refuse toujours par SMTP.
+proof-user-iam = « { $user } » est un nom d’utilisateur IAM. Le nom SMTP est l’identifiant de sa clé : 20 caractères, AKIA…
+proof-user-odd = Le nom SMTP n’a pas la forme d’un identifiant de clé d’accès : 20 caractères, AKIA…
+proof-password-right = Le mot de passe a la forme d’un mot de passe SMTP de SES.
+proof-password-legacy = Le mot de passe a la forme d’avant 2019, qu’AWS demande de remplacer.
+proof-password-secret = Le mot de passe a 40 caractères, comme une clé secrète IAM : il faut celui que l’on en dérive.
+proof-password-quotes = Le mot de passe est entre guillemets, qui en font alors partie.
+proof-password-spaces = Le mot de passe contient une espace ou une fin de ligne.
+proof-password-cut = { $missing ->
+    [one] Il manque un caractère au mot de passe : il en faut 44.
+   *[other] Il manque { $missing } caractères au mot de passe : il en faut 44.
+  }
+proof-password-odd = Le mot de passe n’a pas la forme d’un mot de passe SMTP de SES : 44 caractères.
+proof-made-for-wrong = Le trousseau garde ce même mot de passe pour { $there } ; l’hôte est celui de { $here }. Chaque région a le sien.
+proof-made-for-right = Le trousseau garde ce mot de passe pour { $here }, la région de l’hôte.
+proof-made-for-unknown = Rien ici ne dit pour quelle région ce mot de passe a été fait.
+proof-drift-right = config.env et le trousseau ont le même mot de passe pour { $user } en { $region }.
+proof-drift-wrong = Le mot de passe de config.env n’est pas celui que le trousseau garde pour { $user } en { $region }.
+proof-drift-nothing = Le trousseau n’a rien pour { $user } en { $region } : rien à comparer.
+proof-drift-unread = Rien à comparer. { $why }
+proof-host-right = { $host } est l’hôte de SES pour { $region }.
+proof-host-foreign = { $host } n’est pas un hôte SMTP de SES.
+proof-host-private = { $host } est un point d’accès privé : son nom ne dit pas sa région.
+proof-host-reply = La réponse nomme la région { $named } ; { $host } est l’hôte de { $region }.
+proof-host-project = { $host } est l’hôte de { $region } ; ce projet a choisi { $chosen }.
+proof-role-both = L’expéditeur { $from } et le destinataire { $to } sont tous deux dans la liste de SES.
+proof-role-sender = C’est l’expéditeur, { $from }, que SES refuse.
+proof-role-recipient = C’est le destinataire, { $to }, que SES refuse ; l’expéditeur est accepté.
+proof-role-not-sender = L’expéditeur { $from } n’est pas dans la liste de SES : c’est donc un destinataire.
+proof-role-neither = Ni { $from } ni { $to } ne sont dans la liste que la réponse montre.
+proof-dkim-right = Les enregistrements DKIM de { $domain } sont tous publiés, vus à l’instant.
+proof-dkim-wrong = Des enregistrements DKIM de { $domain }, { $there } sur { $all } sont publiés : SES ne peut pas encore vérifier le domaine.
+proof-dkim-unread = Le résolveur n’a pas répondu sur les enregistrements DKIM de { $domain }.
+proof-dkim-no-records = sesame ne connaît pas les enregistrements DKIM de { $domain } : collez-les à l’étape DNS.
+proof-dkim-no-identity = Aucune identité n’est choisie dans ce projet : sesame ne sait pas quels enregistrements chercher.
+proof-dkim-address = L’identité de ce projet est une adresse : elle se vérifie par un lien reçu, pas par le DNS.
+proof-sandbox-wrong = SES refuse le destinataire { $to } : il ne le fait que dans le bac à sable. Le compte y est donc encore, dans cette région.
+proof-sandbox-granted = Vous avez dit l’accès production accordé. SMTP ne permet pas de le voir.
+proof-sandbox-said = D’après vous, le compte est encore dans le bac à sable. SMTP ne permet pas de le voir.
+proof-sandbox-unknown = SMTP ne permet pas de voir si le compte est dans le bac à sable.
+proof-sender-right = { $from } appartient à l’identité { $identity }.
+proof-sender-wrong = { $from } n’appartient pas à l’identité { $identity } de ce projet.
+proof-sender-case = { $from } ne diffère de l’identité { $identity } que par des majuscules, et SES les distingue.
+proof-sender-alone = { $from } est une adresse bien formée. Aucune identité n’est choisie dans ce projet pour la comparer.
+proof-sender-unreadable = L’expéditeur ne se lit pas. { $why }
+proof-mode-tls = Le port { $port } commence par TLS, et le réglage aussi.
+proof-mode-starttls = Le port { $port } commence en clair puis passe à TLS, et le réglage aussi.
+proof-mode-not-tls = Le réglage commence par TLS, mais pas le port { $port } : SMTP_SECURE=false.
+proof-mode-not-starttls = Le port { $port } commence par TLS, mais pas le réglage : SMTP_SECURE=true.
+proof-clock = L’horloge de cette machine dit { $now }. Comparez-la à l’heure juste.

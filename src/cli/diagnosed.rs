@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Output, Sign};
-use crate::mail::diagnosis::{Diagnosis, Entry, Family, Mark, Names, Retry, standard};
+use crate::mail::diagnosis::{Diagnosis, Entry, Family, Mark, Names, Proof, Question, Retry, Verdict, standard};
 use crate::text::Text;
 
 /// A diagnosis for machines: the ids stay, the words follow the language.
@@ -25,6 +25,9 @@ pub(super) struct Diagnosed {
     again: Option<String>,
     names: BTreeMap<String, serde_json::Value>,
     details: BTreeMap<&'static str, String>,
+    /// What was looked at; only where a file was named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proofs: Vec<Looked>,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,6 +35,38 @@ struct Likely {
     id: String,
     confirmed: bool,
     words: String,
+}
+
+/// A look for machines.
+#[derive(Debug, Serialize)]
+pub(super) struct Looked {
+    question: Question,
+    verdict: Verdict,
+    words: String,
+}
+
+impl Looked {
+    pub(super) fn all(proofs: &[Proof], output: &Output) -> Vec<Self> {
+        let of =
+            |proof: &Proof| Self { question: proof.question, verdict: proof.verdict, words: output.words(&proof.text) };
+        proofs.iter().map(of).collect()
+    }
+}
+
+/// Tells a person what was looked at.
+pub(super) fn tell_proofs(output: &Output, proofs: &[Proof]) {
+    if proofs.is_empty() {
+        return;
+    }
+    output.line(&Text::key("explain-proofs"));
+    for proof in proofs {
+        let sign = match proof.verdict {
+            Verdict::Wrong => Sign::Bad,
+            Verdict::Right => Sign::Good,
+            Verdict::Unknown => Sign::Open,
+        };
+        output.row(Some(sign), &[], &proof.text);
+    }
 }
 
 impl Diagnosed {
@@ -52,7 +87,13 @@ impl Diagnosed {
             again: diagnosis.again().map(|key| output.words(&Text::key(key))),
             names: names.and_then(|names| serde_json::from_value(names).ok()).unwrap_or_default(),
             details: diagnosis.args().iter().filter(|(_, value)| value != "none").cloned().collect(),
+            proofs: Vec::new(),
         }
+    }
+
+    /// With what was looked at.
+    pub(super) fn with(self, proofs: &[Proof], output: &Output) -> Self {
+        Self { proofs: Looked::all(proofs, output), ..self }
     }
 }
 
@@ -79,8 +120,8 @@ fn by_the_standards(diagnosis: &Diagnosis) -> Vec<Text> {
     standard(diagnosis.code, diagnosis.enhanced).into_iter().map(Text::key).collect()
 }
 
-/// Tells it to a person: what it means, what to do, what is likely, and what others call it.
-pub(super) fn tell(output: &Output, diagnosis: &Diagnosis) {
+/// Tells it to a person: what it means, what to do, what is likely, what was looked at, and what others call it.
+pub(super) fn tell(output: &Output, diagnosis: &Diagnosis, proofs: &[Proof]) {
     let sign = if diagnosis.family == Family::Success { Sign::Good } else { Sign::Bad };
     output.row(Some(sign), &[], &worded(diagnosis, "meaning"));
     output.under(&Text::key("explain-do").with("action", worded(diagnosis, "action")));
@@ -91,6 +132,7 @@ pub(super) fn tell(output: &Output, diagnosis: &Diagnosis) {
         output.under(&Text::key("explain-unconfirmed"));
     }
     tell_causes(output, diagnosis.entry);
+    tell_proofs(output, proofs);
     if let Some(again) = diagnosis.again() {
         output.under(&Text::key("explain-again").with("words", Text::key(again)));
     }

@@ -6,8 +6,9 @@ use std::io::{IsTerminal, Read};
 use serde::Serialize;
 
 use super::diagnosed::{self, Diagnosed, worded};
-use super::{Desk, Exit, Output, Problem};
-use crate::mail::diagnosis::{Context, Diagnosis, Entry, Found, entries, of_code, of_entry, of_name, read, standard};
+use super::test::{self, Ready};
+use super::{Desk, Exit, Problem};
+use crate::mail::diagnosis::{Diagnosis, Entry, Found, Proof, entries, of_code, of_entry, of_name, read, standard};
 use crate::text::Text;
 
 /// How much of standard input is kept, in octets: its end.
@@ -30,13 +31,40 @@ enum Subject {
 }
 
 pub(super) async fn run(desk: &Desk<'_>, words: &[OsString]) -> Result<Exit, Problem> {
-    match subject(words).await? {
-        Subject::Everything => list(desk.output, &entries().collect::<Vec<_>>(), None),
-        Subject::Code(code) => list(desk.output, &of_code(code), Some(code)),
-        Subject::Name(name) => list(desk.output, &of_name(&name), None),
-        Subject::Text(text, cut) => log(desk.output, &text, cut),
+    let subject = subject(words).await?;
+    let tried = tried(desk).await?;
+    let tried = tried.as_ref();
+    match subject {
+        Subject::Everything => list(desk, &entries().collect::<Vec<_>>(), None, None).await,
+        Subject::Code(code) => list(desk, &of_code(code), Some(code), tried).await,
+        Subject::Name(name) => list(desk, &of_name(&name), None, tried).await,
+        Subject::Text(text, cut) => log(desk, &text, cut, tried).await,
     }
     Ok(Exit::Ok)
+}
+
+/// What the application would send with, where its file is named: only then is anything looked at.
+async fn tried(desk: &Desk<'_>) -> Result<Option<Ready>, Problem> {
+    if desk.options.config.is_none() {
+        return Ok(None);
+    }
+    match test::ready(desk, String::new(), None).await {
+        Ok(ready) => Ok(Some(ready)),
+        // The file is there, and lacks what is to be looked at: the explanation stands without.
+        Err(problem) if problem.code.starts_with("config-") && problem.code != "config-missing" => {
+            desk.output.aside(&problem.message);
+            Ok(None)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// What was looked at about a diagnosis.
+async fn looked(desk: &Desk<'_>, tried: Option<&Ready>, diagnosis: &Diagnosis) -> Vec<Proof> {
+    match tried {
+        Some(ready) => test::look(desk, ready, diagnosis).await,
+        None => Vec::new(),
+    }
 }
 
 async fn subject(words: &[OsString]) -> Result<Subject, Problem> {
@@ -101,20 +129,25 @@ struct Known {
 }
 
 /// Entries of the table: one is told at length, several a line each.
-fn list(output: &Output, entries: &[&'static Entry], code: Option<u16>) {
+async fn list(desk: &Desk<'_>, entries: &[&'static Entry], code: Option<u16>, tried: Option<&Ready>) {
+    let output = desk.output;
     let diagnoses: Vec<Diagnosis> = entries.iter().map(|entry| with_code(of_entry(entry), code)).collect();
     let standard: Vec<Text> = standard(code, None).into_iter().map(Text::key).collect();
+    let proofs = match &diagnoses[..] {
+        [only] => looked(desk, tried, only).await,
+        _ => Vec::new(),
+    };
     output.json(&Known {
         code,
         standard: standard.iter().map(|text| output.words(text)).collect(),
-        entries: diagnoses.iter().map(|diagnosis| Diagnosed::of(diagnosis, output)).collect(),
+        entries: diagnoses.iter().map(|diagnosis| Diagnosed::of(diagnosis, output).with(&proofs, output)).collect(),
     });
     for text in &standard {
         output.line(text);
     }
     match &diagnoses[..] {
         [only] if only.is_unknown() && code.is_some() => return output.line(&Text::key("cli-explain-not-ses")),
-        [only] => return diagnosed::tell(output, only),
+        [only] => return diagnosed::tell(output, only, &proofs),
         _ => {}
     }
     let width = entries.iter().map(|entry| entry.id.len()).max().unwrap_or_default();
@@ -148,19 +181,26 @@ struct Telling<'a> {
 }
 
 /// What a text tells: the most telling at length, others in a line.
-fn log(output: &Output, text: &str, cut: bool) {
-    let reading = read(text, &Context::default());
+async fn log(desk: &Desk<'_>, text: &str, cut: bool, tried: Option<&Ready>) {
+    let output = desk.output;
+    let sender = tried.map(Ready::sender).unwrap_or_default();
+    let reading = read(text, &tried.map(|ready| ready.context(&sender)).unwrap_or_default());
     let found = worth_telling(&reading.found);
+    let proofs = match found.first() {
+        Some(first) => looked(desk, tried, &first.diagnosis).await,
+        None => Vec::new(),
+    };
     output.json(&LogRead {
         lines: reading.lines,
         cut,
         found: found
             .iter()
-            .map(|found| Telling {
+            .zip(std::iter::once(proofs.as_slice()).chain(std::iter::repeat(&[][..])))
+            .map(|(found, proofs)| Telling {
                 line: found.line,
                 times: found.times,
                 quoted: &found.quoted,
-                diagnosed: Diagnosed::of(&found.diagnosis, output),
+                diagnosed: Diagnosed::of(&found.diagnosis, output).with(proofs, output),
             })
             .collect(),
     });
@@ -176,7 +216,7 @@ fn log(output: &Output, text: &str, cut: bool) {
         output.line(&place(first));
     }
     output.line(&Text::plain(&first.quoted));
-    diagnosed::tell(output, &first.diagnosis);
+    diagnosed::tell(output, &first.diagnosis, &proofs);
     if !others.is_empty() {
         output.line(&Text::key("cli-explain-others"));
     }

@@ -7,10 +7,11 @@ use serde::Serialize;
 use tokio::sync::mpsc::unbounded_channel;
 use unicode_width::UnicodeWidthStr;
 
+use super::diagnosed::{Looked, tell_proofs};
 use super::{Desk, Exit, Output, Problem, Sign};
 use crate::env::document::Document;
 use crate::mail::address::{Address, Mailbox};
-use crate::mail::diagnosis::{Context, Diagnosis, Shape, diagnose};
+use crate::mail::diagnosis::{Context, Diagnosis, Proof, Shape, diagnose};
 use crate::mail::endpoint::{Endpoint, TlsMode};
 use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, Entry, Failure, Fingerprint, Stage, StageReport};
@@ -18,11 +19,12 @@ use crate::secret::Secret;
 use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::effect::{Login, Sent, TestError, TestRequest};
+use crate::wizard::steps::test::examined;
 use crate::wizard::{Effect, Outcome};
 
 /// What a message sent with config.env has shown, as JSON has it, and the exit code it ends with.
 #[derive(Debug, Serialize)]
-pub(super) struct Proof {
+pub(super) struct Trial {
     to: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     scenario: Option<Scenario>,
@@ -46,20 +48,33 @@ struct StageLine {
     seen: String,
 }
 
-/// What every error is in JSON, and the failure itself.
+/// What every error is in JSON, the failure itself, and what was looked at.
 #[derive(Debug, Serialize)]
 struct Refused {
     code: String,
     message: String,
     hint: String,
     failure: Failure,
+    proofs: Vec<Looked>,
 }
 
 /// A message ready to be sent, and what its credentials look like.
-struct Ready {
-    request: TestRequest,
+pub(super) struct Ready {
+    pub(super) request: TestRequest,
     sender: Address,
     shape: Shape,
+}
+
+impl Ready {
+    /// What is tried, for the table of replies.
+    pub(super) fn context<'a>(&'a self, sender: &'a str) -> Context<'a> {
+        Context { from: sender, shape: self.shape, ..examined::context(&self.request) }
+    }
+
+    /// The bare address of the sender.
+    pub(super) fn sender(&self) -> String {
+        self.sender.to_string()
+    }
 }
 
 pub(super) async fn run(desk: Desk<'_>, to: &str) -> Result<Exit, Problem> {
@@ -75,7 +90,7 @@ pub(super) async fn simulate(desk: Desk<'_>, scenario: Scenario) -> Result<Exit,
 }
 
 /// Sends what config.env would have the application send, and tells each stage as it ends and how it ended, but for JSON.
-pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Proof, Problem> {
+pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Trial, Problem> {
     let to = Mailbox::parse(to).map_err(|error| {
         let message = Text::key("cli-recipient").with("reason", Text::key(format!("address-{}", error.id())));
         Problem { code: "recipient", message, hint: None, exit: Exit::Usage }
@@ -83,7 +98,7 @@ pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Proof, Problem> {
     send(desk, to.address.to_string(), None).await
 }
 
-async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Proof, Problem> {
+async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Trial, Problem> {
     let ready = ready(desk, to, scenario).await?;
     let request = &ready.request;
     let (outcomes, mut received) = unbounded_channel();
@@ -103,7 +118,7 @@ async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result
         (stages, None)
     };
     let ((), (stages, ended)) = tokio::join!(perform, follow);
-    let proof = Proof {
+    let proof = Trial {
         to: request.to.clone(),
         scenario,
         endpoint: request.endpoint.clone(),
@@ -124,11 +139,11 @@ async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result
                 desk.output.line(&Text::key("scenario-costs"));
             }
             let proves = proves.map(|proves| desk.output.words(&proves));
-            Ok(Proof { to, accepted: Some(accepted), proves, exit: Exit::Ok, ..proof })
+            Ok(Trial { to, accepted: Some(accepted), proves, exit: Exit::Ok, ..proof })
         }
         Some(Err(TestError::Delivery(failure))) => {
-            let (refused, exit) = refused(desk.output, &ready, failure);
-            Ok(Proof { refused: Some(refused), exit, ..proof })
+            let (refused, exit) = refused(desk, &ready, failure).await;
+            Ok(Trial { refused: Some(refused), exit, ..proof })
         }
         Some(Err(TestError::NoPassword(message))) => {
             let hint = Some(Text::key("cli-no-password-hint"));
@@ -140,31 +155,34 @@ async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result
     }
 }
 
-fn refused(output: &Output, ready: &Ready, failure: Failure) -> (Refused, Exit) {
-    let request = &ready.request;
-    let host_region = region::of_host(&request.endpoint.host).map(|region| region.id.as_str()).unwrap_or_default();
-    let diagnosis = diagnose(
-        &failure,
-        &Context {
-            from: &ready.sender.to_string(),
-            to: &request.to,
-            host: &request.endpoint.host,
-            port: request.endpoint.port,
-            tls: Some(request.endpoint.tls),
-            region: host_region,
-            shape: ready.shape,
-        },
-    );
+async fn refused(desk: &Desk<'_>, ready: &Ready, failure: Failure) -> (Refused, Exit) {
+    let output = desk.output;
+    let diagnosis = diagnose(&failure, &ready.context(&ready.sender()));
+    let proofs = look(desk, ready, &diagnosis).await;
     let (meaning, action) = (worded(&diagnosis, "meaning"), worded(&diagnosis, "action"));
     let (message, hint) = (output.words(&meaning), output.words(&action));
     if !output.is_json() {
         let stage = output.shown(&stage_word(failure.stage));
         let reply = Text::plain(failure.reply.clone().unwrap_or_default());
         output.row(Some(Sign::Bad), &[(&stage, stage_width(output))], &reply);
+        tell_proofs(output, &proofs);
         output.problem(&Problem { code: "refused", message: meaning, hint: Some(action), exit: Exit::Failed });
     }
     let exit = Exit::of_code(diagnosis.family.exit_code());
-    (Refused { code: diagnosis.id, message, hint, failure }, exit)
+    let proofs = Looked::all(&proofs, output);
+    (Refused { code: diagnosis.id, message, hint, failure, proofs }, exit)
+}
+
+/// Looks at what may have brought this about.
+pub(super) async fn look(desk: &Desk<'_>, ready: &Ready, diagnosis: &Diagnosis) -> Vec<Proof> {
+    let facts = &desk.saved.facts;
+    let examination = examined::examination(diagnosis, &ready.request, facts);
+    let (outcomes, mut received) = unbounded_channel();
+    desk.effects.perform(Effect::Examine(examination), outcomes).await;
+    match received.recv().await {
+        Some(Outcome::Examined(sight)) => examined::proofs(diagnosis, &ready.request, facts, &sight),
+        _ => Vec::new(),
+    }
 }
 
 fn stage_word(stage: Stage) -> Text {
@@ -192,7 +210,7 @@ fn worded(diagnosis: &Diagnosis, part: &str) -> Text {
 }
 
 /// What the application would send with: config.env as named, as known from the walk, or at its usual places.
-async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Ready, Problem> {
+pub(super) async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Ready, Problem> {
     let path = config_path(desk).await?;
     let usage =
         |code, message: Text| Problem { code, message, hint: Some(Text::key("cli-config-hint")), exit: Exit::Usage };

@@ -7,6 +7,7 @@ mod folded;
 mod identity;
 mod log;
 mod plain;
+mod proof;
 mod redact;
 mod table;
 mod transport;
@@ -15,6 +16,7 @@ pub use client::{CLIENTS, Names, Nodemailer};
 pub use code::{Enhanced, standard};
 pub use identity::Identities;
 pub use log::{Found, Reading, read};
+pub use proof::{Case, Kept, Proof, Published, Sight, Verdict, prove};
 pub use table::{Cause, Entry, Family, Mark, Question, Retry};
 
 use self::table::TABLE;

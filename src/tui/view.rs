@@ -157,8 +157,7 @@ fn show(
     of: &str,
     hits: &mut Hits,
 ) -> Option<Position> {
-    scroll.open(sheet.opened);
-    let top = scroll.settle(of, sheet.lines.len(), usize::from(area.height), sheet.kept.clone());
+    let top = scroll.settle(of, sheet.lines.len(), usize::from(area.height), sheet.kept.clone(), &sheet.arrived);
     for (lines, id) in &sheet.fields {
         let visible = lines.start.max(top)..lines.end.min(top + usize::from(area.height));
         if let (Ok(first), Ok(height)) =
@@ -353,7 +352,7 @@ mod tests {
                     }
                 }
                 Block::Pairs(pairs) => pairs.push((text, at(place + 1))),
-                Block::Code(lines) | Block::Dialog(lines) => lines.extend(words.clone()),
+                Block::Code(lines) => lines.extend(words.clone()),
                 Block::Table(table) => {
                     table.head[0] = text.clone();
                     table.rows[0].cells[1] = text.clone();
@@ -364,7 +363,7 @@ mod tests {
                 Block::Diff(lines) => lines[0].text = string,
                 Block::Wait { what, .. } => *what = text,
                 Block::Walk(walk) => walk.push(text),
-                Block::Gap => {}
+                Block::Gap | Block::Here(_) => {}
             }
         }
         if let Some(Panel { title, lines }) = &mut screen.panel {

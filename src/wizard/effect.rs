@@ -5,13 +5,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dns::dkim::DkimRecord;
 use crate::dns::host_api::HostLogin;
+use crate::dns::identity::Identity;
 use crate::dns::journal::{Added, JournalError, Undoing};
 use crate::dns::plan::Plan;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Inquiry, Survey};
 use crate::dns::wanted::Wanted;
 use crate::env::preset::Template;
+use crate::mail::diagnosis::{Question, Sight};
 use crate::mail::endpoint::Endpoint;
 use crate::mail::scenario::Scenario;
 use crate::ports::{
@@ -140,6 +143,23 @@ pub struct TestRequest {
     pub language: Language,
 }
 
+/// What is to be looked at after a delivery failed, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examination {
+    /// What is asked: the rest is not looked at.
+    pub questions: Vec<Question>,
+    /// Where the password was taken from.
+    pub login: Login,
+    /// The SMTP user name.
+    pub user: String,
+    /// The region of the host; empty where the host is none of SES.
+    pub region: String,
+    /// The project's identity, where one is chosen.
+    pub identity: Option<Identity>,
+    /// The DKIM records that SES wants for it, as far as they are known.
+    pub dkim: Vec<DkimRecord>,
+}
+
 /// A test message that SES took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
@@ -258,6 +278,8 @@ pub enum Effect {
     },
     /// Send the test message. [`Outcome::Said`] for each line, [`Outcome::StageDone`] for each stage, then [`Outcome::TestEnded`].
     SendTest(TestRequest),
+    /// Look at what may have made a delivery fail. [`Outcome::Examined`].
+    Examine(Examination),
     /// Do something in the practice world. [`Outcome::Console`].
     AskConsole(ConsoleRequest),
     /// Write the checklist to a file beside the project. [`Outcome::Exported`].
@@ -349,6 +371,8 @@ pub enum Outcome {
     Said(TranscriptLine),
     /// The server took the message, or not.
     TestEnded(Result<Sent, TestError>),
+    /// What was seen.
+    Examined(Sight),
     /// The practice world's answer.
     Console(ConsoleRequest, Result<ConsoleReply, String>),
     /// The checklist was written there.

@@ -112,8 +112,9 @@ pub enum Block {
     Pairs(Vec<(Text, Text)>),
     /// Lines to be copied or read as they are: never wrapped by word, cut with a mark where too long.
     Code(Vec<String>),
-    /// The dialogue with a server, which the user has just asked for: as [`Block::Code`], and brought into view when it comes.
-    Dialog(Vec<String>),
+    /// What follows matters most when it has just come: it is brought into view then, and follows the focus from the next key
+    /// on. The name tells whether it is the same thing as before.
+    Here(&'static str),
     /// A table; narrow screens keep the first and the last column and show the rest under the selected row.
     Table(Table),
     /// The stages of a delivery.

@@ -1,5 +1,6 @@
 //! `sesame explain`: a code, a reply, a client's error or a whole log, told in both languages and to machines.
 
+use crate::dns;
 use crate::world::{USER, World, smtp_secret};
 
 #[tokio::test]
@@ -123,4 +124,46 @@ async fn an_option_that_is_none_is_a_mistake() {
     let world = World::start().await;
     let ended = world.sesame(["explain", "--log", "x"]).end().await;
     assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{ended:?}");
+}
+
+#[tokio::test]
+async fn with_a_file_named_what_the_reply_says_is_held_against_it() {
+    let world = dns::world(&dns::records()[..1]).await;
+    world.config(&[]);
+    let reply = "554 Message rejected: Email address is not verified. The following identities failed the check in region \
+                 US-EAST-1: no-reply@exemple.fr";
+    let verdicts = |json: &serde_json::Value| -> Vec<String> {
+        let proofs = json["found"][0]["proofs"].as_array().cloned().unwrap_or_default();
+        proofs.iter().map(|proof| format!("{}: {}", proof["question"], proof["verdict"]).replace('"', "")).collect()
+    };
+    let json = world.sesame(["explain", reply, "--json", "--config", "backend/config.env"]).end().await.json();
+    assert_eq!(verdicts(&json), ["role: wrong", "host: wrong", "dkim: wrong"], "{json}");
+    assert_eq!(json["found"][0]["id"], "sender-not-verified", "the file tells who the sender is");
+    let told = world.sesame(["explain", reply, "--config", "backend/config.env"]).end().await;
+    for words in ["expéditeur, no-reply@exemple.fr", "1 sur 3", "La réponse nomme la région us-east-1"] {
+        assert!(told.stdout.contains(words), "{words}: {told:?}");
+    }
+    // Without one nothing is looked at.
+    let json = world.sesame(["explain", reply, "--json"]).end().await.json();
+    assert_eq!(verdicts(&json), Vec::<String>::new());
+    // A file that lacks what is needed takes nothing from the explanation; one that is not there is an error.
+    world.write_config("SMTP_PORT=587\n");
+    let short = world.sesame(["explain", reply, "--config", "backend/config.env"]).end().await;
+    assert!(short.code == Some(0) && short.stderr.contains("SMTP_HOST") && short.stdout.contains("554"), "{short:?}");
+    let gone = world.sesame(["explain", reply, "--config", "nowhere.env"]).end().await;
+    assert_eq!(gone.code, Some(2), "{gone:?}");
+}
+
+#[tokio::test]
+async fn a_resolver_that_says_nothing_leaves_the_records_open_and_ends() {
+    let world = World::start().await;
+    world.save(&dns::walk()).await;
+    world.config(&[]);
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").expect("a socket");
+    let place = silent.local_addr().expect("its place").to_string();
+    let words = ["explain", "554 Email address is not verified", "--json", "--config", "backend/config.env"];
+    let json = world.sesame(words).env("SESAME_NAMESERVER", place).end().await.json();
+    let proofs = json["found"][0]["proofs"].as_array().expect("proofs");
+    let dkim = proofs.iter().find(|proof| proof["question"] == "dkim").expect("it was asked");
+    assert_eq!(dkim["verdict"], "unknown", "{json}");
 }

@@ -78,8 +78,9 @@ async fn refused_credentials_are_explained() {
     world.config(&[("SMTP_USER", "AKIAI44QH8DHBEXAMPLE")]);
     let ended = world.sesame(TO_SIMULATOR).end().await;
     assert_eq!(ended.code, Some(4), "{ended:?}");
-    let last = ended.stdout.lines().last().unwrap_or_default();
-    assert!(last.starts_with("✗ AUTH        535 "), "{ended:?}");
+    assert!(ended.stdout.contains("\n✗ AUTH        535 "), "{ended:?}");
+    let (_, looked) = ended.stdout.split_once("\nVérifié ici\u{a0}:\n").expect("what was looked at");
+    assert!(looked.lines().count() == 5 && looked.starts_with("✓ Le nom SMTP AKIAI44QH8DHBEXAMPLE "), "{ended:?}");
     assert!(ended.stderr.starts_with("sesame: SES refuse") && ended.stderr.lines().count() == 2, "{ended:?}");
     let json = world.sesame(JSON).end().await;
     assert_eq!(json.code, Some(4), "{json:?}");
@@ -87,6 +88,13 @@ async fn refused_credentials_are_explained() {
     assert_eq!(error["code"], "credentials-invalid");
     assert_eq!(error["failure"]["stage"], "auth");
     assert_eq!(error["stages"].as_array().map(Vec::len), Some(4));
+    let proofs = error["proofs"].as_array().expect("proofs");
+    let verdicts: Vec<(&str, &str)> =
+        proofs.iter().filter_map(|proof| Some((proof["question"].as_str()?, proof["verdict"].as_str()?))).collect();
+    assert_eq!(
+        verdicts,
+        [("user", "right"), ("password", "right"), ("made-for", "unknown"), ("drift", "unknown"), ("host", "right")]
+    );
 }
 
 #[tokio::test]
@@ -95,7 +103,12 @@ async fn an_iam_secret_in_the_password_s_place_is_recognised() {
     world.config(&[("SMTP_PASSWORD", SECRET)]);
     let ended = world.sesame(JSON).end().await;
     assert_eq!(ended.code, Some(4), "{ended:?}");
-    assert_eq!(ended.json_error()["code"], "credentials-secret-key");
+    let error = ended.json_error();
+    assert_eq!(error["code"], "credentials-secret-key");
+    assert_eq!(
+        (&error["proofs"][0]["question"], &error["proofs"][0]["verdict"]),
+        (&"password".into(), &"wrong".into())
+    );
 }
 
 #[tokio::test]

@@ -53,6 +53,9 @@ async fn in_the_sandbox_a_stranger_is_refused_and_the_sandbox_named() {
     walk.send().await;
     assert!(walk.notes().contains(&"reply-recipient-not-verified-meaning".to_owned()), "{:?}", walk.notes());
     assert!(server_says(&walk).contains("554"), "{}", server_says(&walk));
+    for proof in ["proof-role-recipient", "proof-sandbox-wrong"] {
+        assert!(walk.notes().contains(&proof.to_owned()), "{:?}", walk.notes());
+    }
     assert_eq!(walk.state("test"), StepState::Bad);
     let facts = walk.wizard.facts();
     assert!(facts.test.accepted.is_none() && facts.account.proven.is_none(), "nothing is proven by a refusal");
@@ -104,6 +107,14 @@ async fn a_domain_that_is_not_verified_is_told_as_the_sender_s() {
     walk.send().await;
     assert!(walk.notes().contains(&"reply-sender-not-verified-meaning".to_owned()), "{:?}", walk.notes());
     assert!(server_says(&walk).contains("EU-WEST-3"), "{}", server_says(&walk));
+    for proof in ["proof-role-sender", "proof-dkim-right", "proof-host-right"] {
+        assert!(walk.notes().contains(&proof.to_owned()), "{:?}", walk.notes());
+    }
+    // What was seen belongs to that failure only.
+    walk.practice.account.lock().set_verified("exemple.fr", true);
+    walk.fill("to", "moi@exemple.fr");
+    walk.send().await;
+    assert!(!walk.notes().iter().any(|note| note.starts_with("proof-")), "{:?}", walk.notes());
 }
 
 #[tokio::test]
@@ -114,6 +125,9 @@ async fn a_wrong_password_is_told_as_such() {
     walk.send().await;
     assert!(walk.notes().contains(&"reply-credentials-invalid-meaning".to_owned()), "{:?}", walk.notes());
     assert!(server_says(&walk).contains("535"), "{}", server_says(&walk));
+    for proof in ["proof-user-right", "proof-password-right", "proof-drift-right"] {
+        assert!(walk.notes().contains(&proof.to_owned()), "{:?}", walk.notes());
+    }
     let stages: Vec<Tone> = walk
         .screen()
         .blocks
@@ -320,7 +334,7 @@ async fn the_dialog_with_the_server_is_shown_on_demand_without_any_secret() {
     walk.send().await;
     let dialog = |walk: &Walk| -> Vec<String> {
         let lines = walk.screen().blocks.into_iter().filter_map(|block| match block {
-            Block::Dialog(lines) => Some(lines),
+            Block::Code(lines) => Some(lines),
             _ => None,
         });
         lines.flatten().collect()

@@ -14,12 +14,14 @@ use sesame::dns::plan::{Conflict, Doing, Plan, Step};
 use sesame::dns::record::Name;
 use sesame::dns::survey::{Asked, Dmarc, Line, Survey};
 use sesame::dns::wanted::Wanted;
+use sesame::mail::diagnosis;
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
     Accepted, Certificate, CertificateFault, Entry, Failure, FailureKind, Fingerprint, GitStatus, PortFacts,
     PortReport, Stage, StageReport, TlsFacts, Tried, TriedOutcome,
 };
 use sesame::ses::account::Access;
+use sesame::ses::credential::shape::PasswordShape;
 use sesame::wizard::effect::{ConfigPlan, FoundConfig, Place, Sent, Target};
 use sesame::wizard::facts::Seen;
 use sesame::wizard::saved::Saved;
@@ -348,6 +350,12 @@ pub(crate) fn answers(effect: &Effect, facts: &Facts) -> Vec<Outcome> {
             let stages = stages(None).into_iter().map(Outcome::StageDone);
             stages.chain([Outcome::TestEnded(Ok(sent))]).collect()
         }
+        Effect::Examine(_) => vec![Outcome::Examined(diagnosis::Sight {
+            password: Some(PasswordShape::Smtp),
+            kept: diagnosis::Kept::Elsewhere("us-east-1".into()),
+            dkim: diagnosis::Published::Count(3, 3),
+            now: now(),
+        })],
         _ => Vec::new(),
     }
 }

@@ -44,7 +44,7 @@ fn of_block(block: &Block) -> Vec<Text> {
         Block::Note { text, action, .. } => std::iter::once(text.clone()).chain(action.clone()).collect(),
         Block::Field(field) => of_field(field),
         Block::Pairs(pairs) => pairs.iter().flat_map(|(label, value)| [label.clone(), value.clone()]).collect(),
-        Block::Code(lines) | Block::Dialog(lines) => plain(lines),
+        Block::Code(lines) => plain(lines),
         Block::Table(table) => {
             let rows = table.rows.iter().flat_map(|row| {
                 row.cells.iter().cloned().chain(row.detail.iter().flat_map(|(a, b)| [a.clone(), b.clone()]))
@@ -54,7 +54,7 @@ fn of_block(block: &Block) -> Vec<Text> {
         Block::Stages(lines) => lines.iter().map(|line| Text::plain(&line.seen)).collect(),
         Block::Diff(lines) => lines.iter().map(|line| Text::plain(&line.text)).collect(),
         Block::Walk(texts) => texts.clone(),
-        Block::Gap => Vec::new(),
+        Block::Gap | Block::Here(_) => Vec::new(),
     }
 }
 

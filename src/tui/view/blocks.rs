@@ -19,10 +19,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, blocks: &[Block], focus: Option<&str>) 
             Block::Field(field) => field::lay(sheet, field, focus == Some(field.id), label),
             Block::Pairs(pairs) => prose::pairs(sheet, pairs, GUTTER),
             Block::Code(code) => lines::code(sheet, code),
-            Block::Dialog(dialog) => {
-                sheet.opened = Some(sheet.place());
-                lines::code(sheet, dialog);
-            }
+            Block::Here(name) => sheet.arrived.push((name, sheet.place())),
             Block::Table(table) => table::lay(sheet, table, focus == Some(table.id)),
             Block::Stages(stages) => stages::lay(sheet, stages),
             Block::Diff(diff) => lines::diff(sheet, diff),

@@ -10,7 +10,7 @@ pub struct Scroll {
     length: usize,
     held: bool,
     fresh: bool,
-    opened: bool,
+    arrived: Vec<&'static str>,
     of: Option<String>,
 }
 
@@ -31,15 +31,6 @@ impl Scroll {
         (self.held, self.fresh) = (false, false);
     }
 
-    /// Goes to what has just been opened, which begins at this line, unless it was there before; the place is held as after
-    /// [`Scroll::lines`]. `None` when nothing is open.
-    pub(super) fn open(&mut self, line: Option<usize>) {
-        if let Some(line) = line.filter(|_| !self.opened) {
-            (self.top, self.held, self.fresh) = (line, true, false);
-        }
-        self.opened = line.is_some();
-    }
-
     /// Whether there is anything to scroll to.
     pub fn overflows(&self) -> bool {
         self.length > self.height
@@ -50,12 +41,25 @@ impl Scroll {
         (self.top, self.length.saturating_sub(self.top + self.height))
     }
 
-    /// The first line to show of `length` lines in `height`, with the lines `kept` in view; `of` names the content.
-    pub(super) fn settle(&mut self, of: &str, length: usize, height: usize, kept: Option<Kept>) -> usize {
+    /// The first line to show of `length` lines in `height`, with the lines `kept` in view, unless something has just `arrived`
+    /// (by name, with its first line); `of` names the content.
+    pub(super) fn settle(
+        &mut self,
+        of: &str,
+        length: usize,
+        height: usize,
+        kept: Option<Kept>,
+        arrived: &[(&'static str, usize)],
+    ) -> usize {
         if self.of.as_deref() != Some(of) {
-            *self = Self { of: Some(of.to_owned()), fresh: true, opened: self.opened, ..Self::default() };
+            *self = Self { of: Some(of.to_owned()), fresh: true, ..Self::default() };
         }
         (self.length, self.height) = (length, height);
+        if let Some((_, line)) = arrived.iter().rfind(|(name, _)| !self.arrived.contains(name)) {
+            // Held as after [`Scroll::lines`]: what has come is read before the user goes on.
+            (self.top, self.held, self.fresh) = (*line, true, false);
+        }
+        self.arrived = arrived.iter().map(|(name, _)| *name).collect();
         // What is new is read from its beginning, as long as that shows what matters most of the focus.
         if self.fresh && kept.as_ref().is_some_and(|kept| kept.part.end <= height) {
             self.top = 0;
@@ -89,70 +93,66 @@ mod tests {
     #[test]
     fn the_focus_stays_in_view_and_moves_no_more_than_it_must() {
         let mut scroll = Scroll::default();
-        assert_eq!(scroll.settle("a", 30, 10, lines(2..4)), 0);
-        assert_eq!(scroll.settle("a", 30, 10, lines(12..14)), 4);
-        assert_eq!(scroll.settle("a", 30, 10, lines(11..12)), 4);
-        assert_eq!(scroll.settle("a", 30, 10, lines(3..13)), 3);
-        assert_eq!(scroll.settle("a", 30, 10, lines(2..4)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(2..4), &[]), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(12..14), &[]), 4);
+        assert_eq!(scroll.settle("a", 30, 10, lines(11..12), &[]), 4);
+        assert_eq!(scroll.settle("a", 30, 10, lines(3..13), &[]), 3);
+        assert_eq!(scroll.settle("a", 30, 10, lines(2..4), &[]), 0);
         assert_eq!(scroll.left_out(), (0, 20));
     }
 
     #[test]
     fn a_page_is_held_until_the_user_goes_on() {
         let mut scroll = Scroll::default();
-        scroll.settle("a", 30, 10, lines(0..1));
+        scroll.settle("a", 30, 10, lines(0..1), &[]);
         scroll.page(true);
-        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 8);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1), &[]), 8);
         scroll.page(true);
         scroll.page(true);
-        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 20);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1), &[]), 20);
         scroll.release();
-        assert_eq!(scroll.settle("a", 30, 10, lines(0..1)), 0);
+        assert_eq!(scroll.settle("a", 30, 10, lines(0..1), &[]), 0);
     }
 
     #[test]
-    fn what_is_opened_is_gone_to_once() {
+    fn what_has_just_come_is_gone_to_once() {
         let mut scroll = Scroll::default();
-        scroll.settle("a", 30, 10, lines(0..1));
-        scroll.open(Some(14));
-        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 14);
-        scroll.open(Some(14));
+        scroll.settle("a", 30, 10, lines(0..1), &[]);
+        let dialog = [("failure", 5), ("dialog", 14)];
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1), &dialog[..1]), 5);
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1), &dialog), 14);
         scroll.release();
-        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 0, "the user went on");
-        scroll.open(None);
-        scroll.open(Some(38));
-        assert_eq!(scroll.settle("a", 40, 10, lines(0..1)), 30, "no hole below");
-        for _ in 0..2 {
-            scroll.open(Some(5));
-            assert_eq!(scroll.settle("b", 40, 10, lines(0..1)), 0, "what was open elsewhere is not gone to here");
-        }
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1), &dialog), 0, "the user went on");
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1), &dialog[..1]), 0, "what was there has not come");
+        assert_eq!(scroll.settle("a", 40, 10, lines(0..1), &[("dialog", 38)]), 30, "no hole below");
+        assert_eq!(scroll.settle("b", 40, 10, lines(0..1), &[("dialog", 7)]), 7, "it has come to other content");
     }
 
     #[test]
     fn other_content_starts_at_its_top_and_shorter_content_leaves_no_hole() {
         let mut scroll = Scroll::default();
-        scroll.settle("a", 30, 10, None);
+        scroll.settle("a", 30, 10, None, &[]);
         scroll.lines(15);
-        assert_eq!(scroll.settle("a", 30, 10, None), 15);
-        assert_eq!(scroll.settle("a", 12, 10, None), 2);
-        assert_eq!(scroll.settle("b", 30, 10, None), 0);
+        assert_eq!(scroll.settle("a", 30, 10, None, &[]), 15);
+        assert_eq!(scroll.settle("a", 12, 10, None, &[]), 2);
+        assert_eq!(scroll.settle("b", 30, 10, None, &[]), 0);
     }
 
     #[test]
     fn new_content_is_read_from_its_top_while_that_shows_the_chosen_line() {
         let kept = Some(Kept { whole: 4..14, part: 6..7 });
         let mut scroll = Scroll::default();
-        assert_eq!(scroll.settle("a", 30, 10, kept.clone()), 0);
+        assert_eq!(scroll.settle("a", 30, 10, kept.clone(), &[]), 0);
         scroll.release();
-        assert_eq!(scroll.settle("a", 30, 10, kept.clone()), 4);
-        assert_eq!(scroll.settle("b", 30, 10, Some(Kept { whole: 4..24, part: 20..21 })), 11);
+        assert_eq!(scroll.settle("a", 30, 10, kept.clone(), &[]), 4);
+        assert_eq!(scroll.settle("b", 30, 10, Some(Kept { whole: 4..24, part: 20..21 }), &[]), 11);
     }
 
     #[test]
     fn of_a_list_taller_than_its_place_the_chosen_line_is_seen() {
         let kept = Kept { whole: 10..20, part: 17..18 };
-        assert_eq!(Scroll::default().settle("a", 30, 10, Some(kept.clone())), 10);
-        assert_eq!(Scroll::default().settle("a", 30, 5, Some(kept)), 13);
-        assert_eq!(Scroll::default().settle("a", 30, 5, lines(10..20)), 10);
+        assert_eq!(Scroll::default().settle("a", 30, 10, Some(kept.clone()), &[]), 10);
+        assert_eq!(Scroll::default().settle("a", 30, 5, Some(kept), &[]), 13);
+        assert_eq!(Scroll::default().settle("a", 30, 5, lines(10..20), &[]), 10);
     }
 }

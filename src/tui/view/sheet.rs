@@ -32,8 +32,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line<'static>>,
     /// The lines that must stay in view.
     pub kept: Option<Kept>,
-    /// The first line of what the user has just opened, if that stands on this sheet.
-    pub opened: Option<usize>,
+    /// What is to be seen when it has just come, by name, and the lines it begins at.
+    pub arrived: Vec<(&'static str, usize)>,
     /// Where the cursor stands: column and line.
     pub cursor: Option<(usize, usize)>,
     /// The lines of each field.
@@ -52,7 +52,17 @@ pub(super) struct Kept {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub(super) fn new(look: &'a Look, now: Timestamp, width: usize, narrow: bool) -> Self {
-        Self { look, now, width, narrow, lines: Vec::new(), kept: None, opened: None, cursor: None, fields: Vec::new() }
+        Self {
+            look,
+            now,
+            width,
+            narrow,
+            lines: Vec::new(),
+            kept: None,
+            arrived: Vec::new(),
+            cursor: None,
+            fields: Vec::new(),
+        }
     }
 
     /// The text in words.

@@ -128,7 +128,7 @@ pub(super) fn overlay(
             sheet.kept = Some(Kept { whole: line..line + 1, part: line..line + 1 });
         }
     }
-    let top = scroll.settle("steps", sheet.lines.len(), usize::from(area.height), sheet.kept.clone());
+    let top = scroll.settle("steps", sheet.lines.len(), usize::from(area.height), sheet.kept.clone(), &[]);
     for (place, step) in screen.steps.iter().enumerate() {
         let y = (place + 2).checked_sub(top).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
         if let Some(row) = y {

@@ -1,12 +1,14 @@
 //! The test: a message like the application's, sent stage by stage, its receipt proven by a code typed back.
 
 mod arrival;
+pub mod examined;
 mod result;
 mod sending;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::mail::diagnosis::Sight;
 use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, ConsoleReply, ConsoleRequest, StageReport, TranscriptLine};
 use crate::text::Text;
@@ -61,6 +63,9 @@ pub struct TestFacts {
     /// How the last one ended.
     #[serde(skip)]
     pub ended: Option<Result<Accepted, TestError>>,
+    /// What was seen of the causes of its failure.
+    #[serde(skip)]
+    pub sight: Option<Sight>,
     /// A delivery is under way, since when.
     #[serde(skip)]
     pub sending: Option<Timestamp>,
@@ -320,8 +325,11 @@ impl Step for Test {
             }
             Outcome::TestEnded(Err(error)) => {
                 facts.test.sending = None;
+                let examine = examined::ask(&error, facts);
                 facts.test.ended = Some(Err(error));
+                return examine.into_iter().collect();
             }
+            Outcome::Examined(sight) => facts.test.sight = Some(sight),
             Outcome::Console(ConsoleRequest::Inbox(_), Ok(reply)) => form.console = Some(reply),
             _ => {}
         }

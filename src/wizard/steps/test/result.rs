@@ -1,14 +1,13 @@
 //! How a test stands: its stages as they happen, what a failure means, what proves receipt.
 
-use super::{Receipt, arrival, chosen, maybe_left, shows_inbox, takes_headers};
+use super::{Receipt, arrival, chosen, examined, maybe_left, shows_inbox, takes_headers};
 use crate::mail::address::Mailbox;
-use crate::mail::diagnosis::{Context as MailContext, Diagnosis, diagnose};
+use crate::mail::diagnosis::{Verdict, diagnose};
 use crate::mail::scenario::Scenario;
 use crate::ports::{Failure, Speaker, Stage, TranscriptLine};
-use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::Facts;
-use crate::wizard::effect::{TestError, TestRequest};
+use crate::wizard::effect::TestError;
 use crate::wizard::screen::{Block, StageLine, Tone};
 use crate::wizard::step::{Context, missing};
 
@@ -25,13 +24,17 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
         return blocks;
     }
     if test.sending.is_some() || !test.stages.is_empty() || test.ended.is_some() {
+        if matches!(test.ended, Some(Err(_))) {
+            blocks.push(Block::Here("failure"));
+        }
         blocks.push(Block::Stages(stages(context.facts)));
     }
     if let Some(since) = test.sending {
         blocks.push(Block::Wait { what: Text::key("test-sending"), since, until: None });
     }
     if test.dialog && !test.transcript.is_empty() {
-        blocks.push(Block::Dialog(test.transcript.iter().map(said).collect()));
+        blocks.push(Block::Here("dialog"));
+        blocks.push(Block::Code(test.transcript.iter().map(said).collect()));
     }
     if let Some(Err(error)) = &test.ended {
         blocks.extend(failure(error, context.facts));
@@ -147,7 +150,8 @@ fn failure(error: &TestError, facts: &Facts) -> Vec<Block> {
 
 /// The server's words, what they mean, and the one next action.
 fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
-    let diagnosis = diagnosis_of(failure, facts.test.sent.as_ref());
+    let sent = facts.test.sent.as_ref();
+    let diagnosis = diagnose(failure, &sent.map(examined::context).unwrap_or_default());
     let mut blocks = Vec::new();
     let with = |key: String| diagnosis.args().iter().fold(Text::key(key), |text, (name, value)| text.with(name, value));
     blocks.push(Block::Note {
@@ -155,23 +159,23 @@ fn explained(failure: &Failure, facts: &Facts) -> Vec<Block> {
         text: with(format!("reply-{}-meaning", diagnosis.id)),
         action: Some(with(format!("reply-{}-action", diagnosis.id))),
     });
+    if let (Some(sent), Some(sight)) = (sent, &facts.test.sight) {
+        let proofs = examined::proofs(&diagnosis, sent, facts, sight);
+        if !proofs.is_empty() {
+            blocks.push(Block::Heading(Text::key("test-examined")));
+        }
+        blocks.extend(proofs.into_iter().map(|proof| {
+            let tone = match proof.verdict {
+                Verdict::Wrong => Tone::Bad,
+                Verdict::Right => Tone::Good,
+                Verdict::Unknown => Tone::Muted,
+            };
+            Block::Note { tone, text: proof.text, action: None }
+        }));
+    }
     if failure.maybe_accepted {
         let action = (maybe_left(&facts.test) && facts.test.warned).then(|| Text::key("test-send-anyway"));
         blocks.push(Block::Note { tone: Tone::Warning, text: Text::key("test-maybe-accepted"), action });
     }
     blocks
-}
-
-/// What a failed test means, with what it was sent with.
-fn diagnosis_of(failure: &Failure, sent: Option<&TestRequest>) -> Diagnosis {
-    let context = sent.map(|sent| MailContext {
-        from: &sent.from,
-        to: &sent.to,
-        host: &sent.endpoint.host,
-        port: sent.endpoint.port,
-        tls: Some(sent.endpoint.tls),
-        region: region::of_host(&sent.endpoint.host).map(|region| region.id.as_str()).unwrap_or_default(),
-        ..MailContext::default()
-    });
-    diagnose(failure, &context.unwrap_or_default())
 }

@@ -30,7 +30,7 @@ pub(super) fn send(facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result
     facts.test.sent = Some(request.clone());
     facts.test.stages.clear();
     facts.test.transcript.clear();
-    facts.test.ended = None;
+    (facts.test.ended, facts.test.sight) = (None, None);
     facts.test.sending = Some(now);
     // A code is that of one message.
     form.clear("code");
