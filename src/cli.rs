@@ -7,8 +7,10 @@ mod derive;
 mod diagnosed;
 mod dns;
 mod dns_apply;
+mod doctor;
 mod env;
 mod explain;
+mod finding;
 mod headers;
 mod output;
 mod ports;
@@ -52,6 +54,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Test(Trial::Send(to)) => test::run(desk, to).await,
         Command::Test(Trial::Simulate(scenario)) => test::simulate(desk, *scenario).await,
         Command::Test(Trial::Headers(source)) => headers::run(&desk, source).await,
+        Command::Doctor { to, send } => doctor::run(&desk, to.as_deref(), *send).await,
         Command::Ports { action, about } => ports::run(&desk, action, about).await,
         Command::Explain { words } => explain::run(&desk, words).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,

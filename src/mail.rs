@@ -6,6 +6,7 @@ pub mod diagnosis;
 pub mod endpoint;
 pub mod link;
 pub mod message;
+pub mod nodemailer;
 pub mod probe;
 pub mod reach;
 pub mod received;

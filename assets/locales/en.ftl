@@ -2134,3 +2134,39 @@ proof-mode-starttls = Port { $port } begins in clear and goes on to TLS, and so 
 proof-mode-not-tls = The setting begins with TLS, but port { $port } does not: SMTP_SECURE=false.
 proof-mode-not-starttls = Port { $port } begins with TLS, but the setting does not: SMTP_SECURE=true.
 proof-clock = This machine’s clock says { $now }. Compare it with the right time.
+
+# sesame doctor
+cli-command-doctor = Say what your application would make of config.env, then prove it by sending
+cli-option-to-doctor = Recipient, instead of the SES simulator
+cli-option-no-send = Send nothing
+doctor-file = File: { $path }
+doctor-sends = A test, as your application would send it, to { $to }:
+doctor-not-sent = Nothing is sent: mend what is missing first.
+doctor-mend = Mend the file, or have it done: sesame env write
+doctor-host = { $host } is an SMTP host of SES.
+doctor-host-foreign = { $host } is no SMTP host of SES.
+doctor-port = Port { $port }.
+doctor-port-unset = SMTP_PORT is missing: Nodemailer takes { $port }.
+doctor-port-odd = SMTP_PORT={ $value } is no port number: Nodemailer takes { $port }.
+doctor-port-foreign = SES does not listen on port { $port }.
+doctor-port-action = Take 587, 2587, 465, 2465 or 25.
+doctor-secure-unset = no SMTP_SECURE
+doctor-secure-tls = { $setting }, port { $port }: TLS from the start, as this port wants it.
+doctor-secure-starttls = { $setting }, port { $port }: in clear, then STARTTLS, as this port wants it.
+doctor-secure-wrong-version = { $setting }, port { $port }: TLS from the start, where the server speaks in clear first. Nodemailer fails: ESOCKET, “wrong version number”.
+doctor-secure-no-greeting = { $setting }, port { $port }: in clear, where the server waits for TLS. Nodemailer fails: ETIMEDOUT, “Greeting never received”.
+doctor-secure-unknown = { $setting }, port { $port }: what this port wants is not known.
+doctor-secure-true = Set SMTP_SECURE=true, or take port 587.
+doctor-secure-false = Set SMTP_SECURE=false, or take port 465.
+doctor-passed-wrong-version = If your code passes SMTP_SECURE as it is, the text counts as true: TLS from the start, and Nodemailer fails: ESOCKET, “wrong version number”.
+doctor-passed-no-greeting = If your code passes SMTP_SECURE as it is, Nodemailer begins in clear and fails: ETIMEDOUT, “Greeting never received”.
+doctor-passed-action = Compare: { $code }
+doctor-require-tls = Without requireTLS: true, Nodemailer sends the password in clear to a server that hides STARTTLS.
+doctor-no-login = { $keys }: not in the file. Nodemailer fails (EAUTH, “Missing credentials”) or, without auth, does not log in: verify() passes, and SES refuses the message.
+doctor-no-password = SMTP_PASSWORD is not in the file: the application must get it from its environment. Else Nodemailer fails: EAUTH, “Missing credentials”.
+doctor-no-password-action = The password of the keyring is used for the test.
+doctor-from = Sender { $from }.
+doctor-from-odd = SMTP_FROM cannot be read. { $why }
+doctor-no-from = SMTP_FROM is missing: the message leaves without a sender, and SES refuses it.
+doctor-quotes = In quotes in the file: { $keys }. docker run --env-file takes them for a part of the value.
+doctor-quotes-action = Of no consequence with dotenv, node --env-file or Docker Compose.

@@ -2140,3 +2140,39 @@ proof-mode-starttls = Le port { $port } commence en clair puis passe à TLS, et 
 proof-mode-not-tls = Le réglage commence par TLS, mais pas le port { $port } : SMTP_SECURE=false.
 proof-mode-not-starttls = Le port { $port } commence par TLS, mais pas le réglage : SMTP_SECURE=true.
 proof-clock = L’horloge de cette machine dit { $now }. Comparez-la à l’heure juste.
+
+# sesame doctor
+cli-command-doctor = Dit ce que votre application ferait de config.env, puis le prouve en envoyant
+cli-option-to-doctor = Destinataire, au lieu du simulateur de SES
+cli-option-no-send = N’envoie rien
+doctor-file = Fichier : { $path }
+doctor-sends = Essai, comme le ferait votre application, vers { $to } :
+doctor-not-sent = Rien n’est envoyé : réparez d’abord ce qui manque.
+doctor-mend = Corrigez le fichier, ou laissez faire : sesame env write
+doctor-host = { $host } est un hôte SMTP de SES.
+doctor-host-foreign = { $host } n’est pas un hôte SMTP de SES.
+doctor-port = Port { $port }.
+doctor-port-unset = SMTP_PORT manque : Nodemailer prend { $port }.
+doctor-port-odd = SMTP_PORT={ $value } n’est pas un numéro de port : Nodemailer prend { $port }.
+doctor-port-foreign = SES n’écoute pas sur le port { $port }.
+doctor-port-action = Prenez 587, 2587, 465, 2465 ou 25.
+doctor-secure-unset = SMTP_SECURE absent
+doctor-secure-tls = { $setting }, port { $port } : TLS dès le début, comme ce port le veut.
+doctor-secure-starttls = { $setting }, port { $port } : en clair, puis STARTTLS, comme ce port le veut.
+doctor-secure-wrong-version = { $setting }, port { $port } : TLS dès le début, là où le serveur parle d’abord en clair. Nodemailer échoue : ESOCKET, « wrong version number ».
+doctor-secure-no-greeting = { $setting }, port { $port } : en clair, là où le serveur attend TLS. Nodemailer échoue : ETIMEDOUT, « Greeting never received ».
+doctor-secure-unknown = { $setting }, port { $port } : ce que veut ce port n’est pas connu.
+doctor-secure-true = Mettez SMTP_SECURE=true, ou prenez le port 587.
+doctor-secure-false = Mettez SMTP_SECURE=false, ou prenez le port 465.
+doctor-passed-wrong-version = Si votre code passe SMTP_SECURE tel quel, le texte compte pour vrai : TLS dès le début, et Nodemailer échoue : ESOCKET, « wrong version number ».
+doctor-passed-no-greeting = Si votre code passe SMTP_SECURE tel quel, Nodemailer commence en clair et échoue : ETIMEDOUT, « Greeting never received ».
+doctor-passed-action = Comparez : { $code }
+doctor-require-tls = Sans requireTLS: true, Nodemailer envoie le mot de passe en clair à un serveur qui cache STARTTLS.
+doctor-no-login = { $keys } : absent du fichier. Nodemailer échoue (EAUTH, « Missing credentials »), ou, sans auth, n’ouvre pas de session : verify() réussit, et SES refuse le message.
+doctor-no-password = SMTP_PASSWORD n’est pas dans le fichier : l’application doit le recevoir par son environnement. Sinon Nodemailer échoue : EAUTH, « Missing credentials ».
+doctor-no-password-action = Le mot de passe du trousseau sert à l’essai.
+doctor-from = Expéditeur { $from }.
+doctor-from-odd = SMTP_FROM ne se lit pas. { $why }
+doctor-no-from = SMTP_FROM manque : le message part sans expéditeur, et SES le refuse.
+doctor-quotes = Entre guillemets dans le fichier : { $keys }. docker run --env-file les prend pour un morceau de la valeur.
+doctor-quotes-action = Sans conséquence avec dotenv, node --env-file ou Docker Compose.

@@ -39,6 +39,13 @@ pub enum Command {
     Checklist,
     /// A test message, sent or received.
     Test(Trial),
+    /// Says what the application would make of its file, and proves it by sending.
+    Doctor {
+        /// The recipient; the simulator's where none is named.
+        to: Option<String>,
+        /// Whether a message is sent at all.
+        send: bool,
+    },
     /// What a reply, an error or a log means.
     Explain {
         /// A code, a text, or `-` for standard input; none for all that is known.
@@ -147,6 +154,7 @@ fn chosen(matches: &ArgMatches) -> Command {
             let to = || Trial::Send(text(inner, "to").unwrap_or_default());
             Command::Test(scenario.or_else(headers).unwrap_or_else(to))
         }
+        Some(("doctor", inner)) => Command::Doctor { to: text(inner, "to"), send: !inner.get_flag("no-send") },
         Some(("ports", inner)) => ports::chosen(inner),
         Some(("explain", inner)) => {
             Command::Explain { words: inner.get_many("words").into_iter().flatten().cloned().collect() }

@@ -2,7 +2,6 @@
 
 mod check;
 mod export;
-mod finding;
 mod guard;
 mod source;
 mod write;

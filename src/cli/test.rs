@@ -24,7 +24,7 @@ use crate::wizard::{Effect, Outcome};
 
 /// What a message sent with config.env has shown, as JSON has it, and the exit code it ends with.
 #[derive(Debug, Serialize)]
-pub(super) struct Trial {
+pub(super) struct Delivered {
     to: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     scenario: Option<Scenario>,
@@ -90,16 +90,27 @@ pub(super) async fn simulate(desk: Desk<'_>, scenario: Scenario) -> Result<Exit,
 }
 
 /// Sends what config.env would have the application send, and tells each stage as it ends and how it ended, but for JSON.
-pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Trial, Problem> {
+pub(super) async fn prove(desk: &Desk<'_>, to: &str) -> Result<Delivered, Problem> {
+    send(desk, recipient(to)?, None).await
+}
+
+/// The address of a recipient.
+pub(super) fn recipient(to: &str) -> Result<String, Problem> {
     let to = Mailbox::parse(to).map_err(|error| {
         let message = Text::key("cli-recipient").with("reason", Text::key(format!("address-{}", error.id())));
         Problem { code: "recipient", message, hint: None, exit: Exit::Usage }
     })?;
-    send(desk, to.address.to_string(), None).await
+    Ok(to.address.to_string())
 }
 
-async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Trial, Problem> {
+async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result<Delivered, Problem> {
     let ready = ready(desk, to, scenario).await?;
+    deliver(desk, ready).await
+}
+
+/// Sends it, and tells each stage as it ends and how it ended, but for JSON.
+pub(super) async fn deliver(desk: &Desk<'_>, ready: Ready) -> Result<Delivered, Problem> {
+    let scenario = ready.request.scenario;
     let request = &ready.request;
     let (outcomes, mut received) = unbounded_channel();
     let perform = desk.effects.perform(Effect::SendTest(request.clone()), outcomes);
@@ -118,7 +129,7 @@ async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result
         (stages, None)
     };
     let ((), (stages, ended)) = tokio::join!(perform, follow);
-    let proof = Trial {
+    let proof = Delivered {
         to: request.to.clone(),
         scenario,
         endpoint: request.endpoint.clone(),
@@ -139,11 +150,11 @@ async fn send(desk: &Desk<'_>, to: String, scenario: Option<Scenario>) -> Result
                 desk.output.line(&Text::key("scenario-costs"));
             }
             let proves = proves.map(|proves| desk.output.words(&proves));
-            Ok(Trial { to, accepted: Some(accepted), proves, exit: Exit::Ok, ..proof })
+            Ok(Delivered { to, accepted: Some(accepted), proves, exit: Exit::Ok, ..proof })
         }
         Some(Err(TestError::Delivery(failure))) => {
             let (refused, exit) = refused(desk, &ready, failure).await;
-            Ok(Trial { refused: Some(refused), exit, ..proof })
+            Ok(Delivered { refused: Some(refused), exit, ..proof })
         }
         Some(Err(TestError::NoPassword(message))) => {
             let hint = Some(Text::key("cli-no-password-hint"));

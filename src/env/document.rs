@@ -12,6 +12,7 @@ pub use edit::{Change, ChangeKind, Place};
 use line::{Kind, Line};
 
 use crate::env::note::Note;
+use crate::env::value::Quoting;
 use crate::text::Text;
 
 /// Why bytes are not a config.env.
@@ -67,6 +68,8 @@ pub struct Entry<'a> {
     pub line: usize,
     /// It begins with `export `.
     pub export: bool,
+    /// Its value stands in quotes, which `docker run --env-file` takes for a part of it.
+    pub quoted: bool,
     /// Every reader gives the same value (save those that refuse `export`).
     pub settled: bool,
 }
@@ -121,7 +124,14 @@ impl Document {
         self.numbered().filter_map(|(line, found)| {
             let assignment = found.assignment()?;
             let key = found.key()?;
-            Some(Entry { key, value: found.value(), line, export: assignment.export, settled: found.settled() })
+            Some(Entry {
+                key,
+                value: found.value(),
+                line,
+                export: assignment.export,
+                quoted: assignment.quoting != Quoting::Raw,
+                settled: found.settled(),
+            })
         })
     }
 

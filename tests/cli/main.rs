@@ -7,6 +7,7 @@ mod checklist;
 mod closed;
 mod derive;
 mod dns;
+mod doctor;
 mod env;
 mod explain;
 mod leak;

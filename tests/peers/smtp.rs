@@ -1,5 +1,6 @@
 //! A message to real servers that misbehave, smtp-sink and stunnel, and to one that does not, Exim; and looks at the five ports.
 
+mod doctor;
 mod exim;
 mod ports;
 mod sent;

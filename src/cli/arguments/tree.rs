@@ -43,6 +43,12 @@ pub(super) fn tree(locale: &Locale) -> Command {
         )
         .subcommand(words.command("sesame checklist", ""))
         .subcommand(words.test())
+        .subcommand(
+            words
+                .command("sesame doctor", "")
+                .arg(words.option("to", "cli-value-address").help(words.say("cli-option-to-doctor")))
+                .arg(words.flag("no-send").action(ArgAction::SetTrue).conflicts_with("to")),
+        )
         .subcommand(ports::command(&words))
         .subcommand(
             words

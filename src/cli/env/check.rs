@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::super::finding::{self, Finding, Told};
 use super::super::{Desk, Exit, Problem, Sign};
-use super::finding::{self, Finding, Told};
 use super::{guard, source};
 use crate::env::document::Document;
 use crate::env::note::Note;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::super::finding::{self, Finding, Told};
 use super::super::{Desk, Exit, Problem, Sign};
-use super::finding::{self, Finding, Told};
 use super::source::{self, usage};
 use crate::effects::guard::{self, Guard};
 use crate::env::hook::{self, Hook};

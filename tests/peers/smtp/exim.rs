@@ -11,7 +11,7 @@ use super::{STAGES, before, failure};
 /// Mail arrives within this time.
 const MAIL: Duration = Duration::from_secs(30);
 
-fn exim(port: u16) -> Server {
+pub(super) fn exim(port: u16) -> Server {
     let (host, password) = (told("PEERS_EXIM_HOST"), told("PEERS_EXIM_PASSWORD"));
     Server { name: format!("Exim on {port}"), host, port, implicit: matches!(port, 465 | 2465), password }
 }

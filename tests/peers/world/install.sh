@@ -40,7 +40,7 @@ install_packages() {
 install_app() {
   local into=$1 source=$here/app
   mkdir -p "$into"
-  cp "$source/package.json" "$source/package-lock.json" "$source/send.js" "$into/"
+  cp "$source"/*.json "$source"/*.js "$into/"
   if ! cmp -s "$into/package-lock.json" "$into/node_modules/.installed-lock.json"; then
     (cd "$into" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) >&2 </dev/null || die "npm ci failed"
     cp "$into/package-lock.json" "$into/node_modules/.installed-lock.json"

@@ -1,8 +1,8 @@
-//! One thing that was looked at, how it stands, and what to do: the lines of `env check` and `env guard`.
+//! One thing that was looked at, how it stands, and what to do: the lines of `doctor`, `env check` and `env guard`.
 
 use serde::Serialize;
 
-use super::super::{Exit, Output, Sign};
+use super::{Exit, Output, Sign};
 use crate::text::Text;
 
 /// What was found.
