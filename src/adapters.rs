@@ -7,6 +7,7 @@ pub mod disk;
 pub mod environment;
 pub mod git;
 pub mod keyring;
+pub mod launcher;
 pub mod mailer;
 pub mod resolver;
 pub mod tls;

@@ -12,6 +12,7 @@ mod env;
 mod explain;
 mod finding;
 mod headers;
+pub mod launch;
 mod output;
 mod ports;
 mod settle;
@@ -60,7 +61,7 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
         Command::Env(action) => env::run(&desk, action).await,
         Command::Derive { region } => derive::run(&desk, region),
-        Command::Setup { .. } | Command::Demo { .. } => Ok(Exit::Ok),
+        Command::Setup { .. } | Command::Demo { .. } | Command::Run { .. } => Ok(Exit::Ok),
     };
     ended.map(|exit| output.end(exit))
 }

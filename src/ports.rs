@@ -5,6 +5,7 @@ mod disk;
 mod dns;
 mod git;
 mod keyring;
+mod launch;
 mod mailer;
 mod zone_editor;
 
@@ -17,6 +18,7 @@ pub use disk::{Disk, DiskError, FileState, Fingerprint, Lock};
 pub use dns::{Answer, Dns, Question, Server};
 pub use git::{Git, GitStatus, Hooks, Leak, NoAnswer, Search};
 pub use keyring::{Entry, Keyring, KeyringError};
+pub use launch::{Launch, LaunchError};
 pub use mailer::{
     Accepted, Certificate, CertificateFault, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress,
     Speaker, Stage, StageReport, TlsFacts, TranscriptLine, Tried, TriedOutcome,

@@ -2,6 +2,7 @@
 
 mod shell;
 
+use std::ffi::OsString;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::adapters::clock::SystemClock;
 use crate::adapters::disk::Disk;
-use crate::adapters::environment;
+use crate::adapters::{environment, launcher};
 use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem, Usage};
 use crate::effects::Effects;
 use crate::locale::Locale;
@@ -108,9 +109,18 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
             }
             let sockets = environment::most_open_files();
             let desk = Desk { effects: &Effects::new(ports), saved, options, output: &output, sockets };
+            if let Command::Run { command, mask } = command {
+                return start(&desk, command, *mask).await.map_err(|problem| (problem, language));
+            }
             cli::carry_out(command, desk).await.map(|exit| exit as u8).map_err(|problem| (problem, language))
         }
     }
+}
+
+/// Starts another program; where it takes the place of this one, that is the end.
+async fn start(desk: &Desk<'_>, command: &[OsString], mask: bool) -> Result<u8, Problem> {
+    let launch = cli::launch::prepare(desk, command, mask, &environment::names()).await?;
+    launcher::launch(&launch).await.map_err(|error| cli::launch::refused(&error, command))
 }
 
 /// The real world, with the places named by the environment instead of the usual ones.

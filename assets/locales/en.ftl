@@ -2170,3 +2170,12 @@ doctor-from-odd = SMTP_FROM cannot be read. { $why }
 doctor-no-from = SMTP_FROM is missing: the message leaves without a sender, and SES refuses it.
 doctor-quotes = In quotes in the file: { $keys }. docker run --env-file takes them for a part of the value.
 doctor-quotes-action = Of no consequence with dotenv, node --env-file or Docker Compose.
+
+# sesame run
+cli-command-run = Start a command with config.env and the password of the keyring
+cli-option-mask = Hide the password if the command prints it
+cli-run-after = The command gets the variables of config.env, and the password of the keyring where it is not among them. What the environment has already goes first, as with dotenv. For example: sesame run -- npm start
+cli-run-no-mail = { $path } has no SMTP settings: the command gets no password.
+cli-run-no-password-hint = Keep it first: sesame setup --from credentials
+cli-run-not-found = Command not found: { $program }
+cli-run-not-executable = { $program } cannot be started: { $why }

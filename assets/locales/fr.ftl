@@ -2176,3 +2176,12 @@ doctor-from-odd = SMTP_FROM ne se lit pas. { $why }
 doctor-no-from = SMTP_FROM manque : le message part sans expéditeur, et SES le refuse.
 doctor-quotes = Entre guillemets dans le fichier : { $keys }. docker run --env-file les prend pour un morceau de la valeur.
 doctor-quotes-action = Sans conséquence avec dotenv, node --env-file ou Docker Compose.
+
+# sesame run
+cli-command-run = Lance une commande avec config.env et le mot de passe du trousseau
+cli-option-mask = Cache le mot de passe si la commande l’affiche
+cli-run-after = La commande reçoit les variables de config.env, et le mot de passe du trousseau s’il n’y est pas. Ce qui est déjà dans l’environnement l’emporte, comme avec dotenv. Par exemple : sesame run -- npm start
+cli-run-no-mail = { $path } n’a pas de réglages SMTP : la commande ne reçoit aucun mot de passe.
+cli-run-no-password-hint = Gardez-le d’abord : sesame setup --from credentials
+cli-run-not-found = Commande introuvable : { $program }
+cli-run-not-executable = { $program } ne peut pas être lancé : { $why }

@@ -1,10 +1,12 @@
 //! What the environment says: arguments, folders, language, terminal, and where to look instead of the usual places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::sync::Mutex;
 
 use etcetera::BaseStrategy;
 
@@ -63,15 +65,42 @@ pub fn locale_tag() -> String {
     posix.or_else(sys_locale::get_locale).unwrap_or_default()
 }
 
+/// The limits that this process was started with, as far as it has changed them.
+#[cfg(unix)]
+static INHERITED: Mutex<Vec<(rustix::process::Resource, rustix::process::Rlimit)>> = Mutex::new(Vec::new());
+
+/// Changes a limit, and remembers what it was at first. What cannot be had is done without.
+#[cfg(unix)]
+fn limit(resource: rustix::process::Resource, change: impl FnOnce(rustix::process::Rlimit) -> rustix::process::Rlimit) {
+    let before = rustix::process::getrlimit(resource);
+    let mut inherited = INHERITED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !inherited.iter().any(|(known, _)| *known == resource) {
+        inherited.push((resource, before.clone()));
+    }
+    rustix::process::setrlimit(resource, change(before)).unwrap_or_default();
+}
+
+/// Gives back the limits that this process was started with: those of a program that it starts in its turn.
+pub fn restore_limits() {
+    #[cfg(unix)]
+    for (resource, before) in INHERITED.lock().unwrap_or_else(std::sync::PoisonError::into_inner).drain(..) {
+        rustix::process::setrlimit(resource, before).unwrap_or_default();
+    }
+}
+
+/// The names of all variables that are set.
+pub fn names() -> HashSet<String> {
+    std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()
+}
+
 /// Has the system write no core file should the process be killed or panic: it would hold the passwords in memory.
 /// What cannot be had is done without; other programs started from here may raise the limit again.
 pub fn forbid_core_files() {
     #[cfg(unix)]
     {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        use rustix::process::{Resource, Rlimit};
 
-        let limit = Rlimit { current: Some(0), ..getrlimit(Resource::Core) };
-        setrlimit(Resource::Core, limit).unwrap_or_default();
+        limit(Resource::Core, |before| Rlimit { current: Some(0), ..before });
     }
 }
 
@@ -86,10 +115,9 @@ pub fn panic_if_asked() {
 pub fn most_open_files() -> Option<u64> {
     #[cfg(unix)]
     {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        use rustix::process::{Resource, Rlimit, getrlimit};
 
-        let limit = getrlimit(Resource::Nofile);
-        setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }).unwrap_or_default();
+        limit(Resource::Nofile, |before| Rlimit { current: before.maximum, ..before });
         getrlimit(Resource::Nofile).current
     }
     #[cfg(not(unix))]

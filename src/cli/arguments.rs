@@ -46,6 +46,13 @@ pub enum Command {
         /// Whether a message is sent at all.
         send: bool,
     },
+    /// Another program, with the application's settings in its environment.
+    Run {
+        /// The program and its arguments.
+        command: Vec<OsString>,
+        /// Whether its output is looked through for the password.
+        mask: bool,
+    },
     /// What a reply, an error or a log means.
     Explain {
         /// A code, a text, or `-` for standard input; none for all that is known.
@@ -159,6 +166,10 @@ fn chosen(matches: &ArgMatches) -> Command {
         Some(("explain", inner)) => {
             Command::Explain { words: inner.get_many("words").into_iter().flatten().cloned().collect() }
         }
+        Some(("run", inner)) => Command::Run {
+            command: inner.get_many("command").into_iter().flatten().cloned().collect(),
+            mask: inner.get_flag("mask"),
+        },
         Some(("dns", inner)) => dns::chosen(inner),
         Some(("env", inner)) => env::chosen(inner),
         Some(("credentials", inner)) => Command::Derive {

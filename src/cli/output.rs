@@ -35,6 +35,10 @@ pub enum Exit {
     Rejected = 6,
     /// Out of time.
     Timeout = 124,
+    /// A command to be started is there, and is none (POSIX, Shell Command Language, 2.8.2).
+    NotExecutable = 126,
+    /// A command to be started is not there.
+    NotFound = 127,
     /// Interrupted.
     Interrupted = 130,
 }

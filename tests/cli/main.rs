@@ -13,6 +13,7 @@ mod explain;
 mod leak;
 mod ports;
 mod receipt;
+mod run;
 mod send;
 mod state;
 mod usage;

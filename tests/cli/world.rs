@@ -152,6 +152,7 @@ pub(crate) struct Run {
     stdin: Vec<u8>,
     root: PathBuf,
     shows_secret: bool,
+    gives_secret: bool,
     stdout: Option<Stdio>,
 }
 
@@ -179,7 +180,14 @@ impl Run {
         }
         command.env("LANG", "fr_FR.UTF-8").env("TZ", "UTC").env("RUST_BACKTRACE", "1");
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
-        Self { command, stdin: Vec::new(), root: root.to_owned(), shows_secret: false, stdout: None }
+        Self {
+            command,
+            stdin: Vec::new(),
+            root: root.to_owned(),
+            shows_secret: false,
+            gives_secret: false,
+            stdout: None,
+        }
     }
 
     /// With this variable.
@@ -225,6 +233,12 @@ impl Run {
     /// What is asked for is a secret: standard output alone may show it.
     pub(crate) fn that_shows_a_secret(mut self) -> Self {
         self.shows_secret = true;
+        self
+    }
+
+    /// What is started gets a secret in its environment, as it is meant to.
+    pub(crate) fn that_gives_a_secret(mut self) -> Self {
+        self.gives_secret = true;
         self
     }
 
@@ -274,6 +288,9 @@ impl Run {
         let stdout = out.map(|thread| thread.join().expect("standard output")).unwrap_or_default();
         let stderr = err.join().expect("standard error");
         leak::sweep(&self.root, false, &mut traces);
+        if self.gives_secret {
+            traces.retain(|(place, _)| !place.ends_with("/environ"));
+        }
         if !self.shows_secret {
             traces.push(("standard output".to_owned(), stdout.clone()));
         }

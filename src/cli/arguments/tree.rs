@@ -56,6 +56,21 @@ pub(super) fn tree(locale: &Locale) -> Command {
                 .arg(words.reply())
                 .after_help(words.say("cli-explain-after")),
         )
+        .subcommand(
+            words
+                .command("sesame run", &format!(" -- <{}>…", words.say("cli-value-command")))
+                .after_help(words.say("cli-run-after"))
+                .args(hidden(beside(&["json", "timeout"])))
+                .arg(words.flag("mask").action(ArgAction::SetTrue))
+                .arg(
+                    Arg::new("command")
+                        .num_args(1..)
+                        .required(true)
+                        .last(true)
+                        .hide(true)
+                        .value_parser(clap::value_parser!(std::ffi::OsString)),
+                ),
+        )
         .subcommand(dns::group(&words, &beside))
         .subcommand(env::group(&words, &beside))
         .subcommand(
