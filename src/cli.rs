@@ -3,7 +3,7 @@
 mod arguments;
 mod checklist;
 mod consent;
-mod derive;
+mod credentials;
 mod diagnosed;
 mod dns;
 mod dns_apply;
@@ -19,7 +19,8 @@ mod settle;
 mod test;
 
 pub use arguments::{
-    Command, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Trial, Usage, parse,
+    Command, CredentialsAction, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Trial, Usage,
+    parse,
 };
 pub use dns_apply::Apply;
 pub use env::Guarding;
@@ -59,8 +60,8 @@ pub async fn carry_out(command: &Command, desk: Desk<'_>) -> Result<Exit, Proble
         Command::Ports { action, about } => ports::run(&desk, action, about).await,
         Command::Explain { words } => explain::run(&desk, words).await,
         Command::Dns { action, about } => dns::run(&desk, action, about).await,
+        Command::Credentials(action) => credentials::run(&desk, action).await,
         Command::Env(action) => env::run(&desk, action).await,
-        Command::Derive { region } => derive::run(&desk, region),
         Command::Setup { .. } | Command::Demo { .. } | Command::Run { .. } => Ok(Exit::Ok),
     };
     ended.map(|exit| output.end(exit))

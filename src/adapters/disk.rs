@@ -2,6 +2,7 @@
 
 mod replace;
 mod resolve;
+mod shred;
 mod state;
 
 use std::io;
@@ -46,6 +47,11 @@ impl ports::Disk for Disk {
         let bytes = zeroize::Zeroizing::new(bytes.to_vec());
         let mode = if private { Mode::Private } else { Mode::Kept };
         blocking(move || replace(&path, Some(expected), &bytes, mode, &mut |_| Ok(()))).await
+    }
+
+    async fn shred(&self, path: &Path) -> Result<(), DiskError> {
+        let path = self.project.join(path);
+        blocking(move || shred::shred(&path)).await
     }
 
     async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError> {

@@ -1,5 +1,6 @@
 //! The command line, with its help in the user's language.
 
+mod credentials;
 mod dns;
 mod env;
 mod ports;
@@ -74,11 +75,8 @@ pub enum Command {
     },
     /// Something about the application's settings.
     Env(EnvAction),
-    /// An SMTP password out of an IAM secret.
-    Derive {
-        /// The region it is for.
-        region: String,
-    },
+    /// SMTP credentials.
+    Credentials(CredentialsAction),
 }
 
 /// What to try.
@@ -105,6 +103,41 @@ pub struct Options {
     pub timeout: Option<Duration>,
     /// The one DNS server to ask instead of the machine's resolver and the zone's servers.
     pub nameserver: Option<SocketAddr>,
+}
+
+/// What to do with credentials.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CredentialsAction {
+    /// Say which there are, and where.
+    Show {
+        /// The password itself.
+        reveal: bool,
+    },
+    /// Into the keyring.
+    Import {
+        /// The console's file; `-` for standard input.
+        source: PathBuf,
+        /// The region, where it is not the project's.
+        region: Option<String>,
+        /// The file is to go.
+        shred: bool,
+    },
+    /// The SMTP password of an IAM secret.
+    Derive {
+        /// The region it is to be good in.
+        region: String,
+    },
+    /// Out of the keyring.
+    Forget {
+        /// The SMTP user name, where it is not the project's.
+        user: Option<String>,
+        /// The region, where it is not the project's.
+        region: Option<String>,
+        /// The user has agreed on the command line.
+        yes: bool,
+        /// Nobody is to be asked.
+        no_input: bool,
+    },
 }
 
 /// Words to print instead of doing something.
@@ -172,9 +205,7 @@ fn chosen(matches: &ArgMatches) -> Command {
         },
         Some(("dns", inner)) => dns::chosen(inner),
         Some(("env", inner)) => env::chosen(inner),
-        Some(("credentials", inner)) => Command::Derive {
-            region: inner.subcommand().and_then(|(_, inner)| text(inner, "region")).unwrap_or_default(),
-        },
+        Some(("credentials", inner)) => credentials::chosen(inner),
         _ => Command::Setup { from: None },
     }
 }

@@ -104,6 +104,9 @@ pub trait Disk: Send + Sync {
     /// Replaces a file if it still has the fingerprint: same folder, fsync of file and folder, rename, mode 0600 when
     /// `private`, else the old mode. Symbolic links are followed to their file. At every instant the old or the new one is there.
     async fn replace(&self, path: &Path, expected: Fingerprint, bytes: &[u8], private: bool) -> Result<(), DiskError>;
+    /// Overwrites a file where it stands, has that written to the disk, and removes it. A copy that the file system or the device
+    /// made elsewhere (copy on write, wear levelling, a backup) is out of reach. A symbolic link is refused.
+    async fn shred(&self, path: &Path) -> Result<(), DiskError>;
     /// The saved state of this project's walk, if any: its bytes as they are.
     async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError>;
     /// Saves the state of this project's walk (atomic, 0600).

@@ -5,6 +5,7 @@ mod bad;
 mod checklist;
 #[path = "../support/closed.rs"]
 mod closed;
+mod credentials;
 mod derive;
 mod dns;
 mod doctor;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::Styles;
 use clap::{Arg, ArgAction, ArgGroup, Command};
 
-use super::{dns, env, ports};
+use super::{credentials, dns, env, ports};
 use crate::locale::Locale;
 use crate::mail::scenario::Scenario;
 use crate::text::Text;
@@ -73,15 +73,7 @@ pub(super) fn tree(locale: &Locale) -> Command {
         )
         .subcommand(dns::group(&words, &beside))
         .subcommand(env::group(&words, &beside))
-        .subcommand(
-            words.nested("sesame credentials").args(hidden(beside(&["config", "timeout"]))).subcommand(
-                words
-                    .command("sesame credentials derive", &format!(" --region <{}>", words.say("cli-value-region")))
-                    .after_help(words.say("cli-derive-hint"))
-                    .args(hidden(beside(&["config", "timeout"])))
-                    .arg(words.option("region", "cli-value-region").required(true)),
-            ),
-        )
+        .subcommand(credentials::group(&words, &beside))
 }
 
 /// Options that hold everywhere but change nothing here: they are taken, and help leaves them out.

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Read};
 
 use zeroize::Zeroizing;
 
-use super::{Desk, Exit, Problem};
+use super::super::{Desk, Exit, Problem};
 use crate::secret::Secret;
 use crate::ses::credential::shape::{PasswordShape, password};
 use crate::ses::credential::{clean_secret, smtp_password};
