@@ -12,11 +12,11 @@ use crate::support::walker::Walker;
 use crate::world::{World, code_in};
 
 /// The program under test.
-const SESAME: &str = env!("CARGO_BIN_EXE_sesame");
+pub(crate) const SESAME: &str = env!("CARGO_BIN_EXE_sesame");
 /// What goes over the network, with real servers at its other end, is done within this time.
 const DONE: Duration = Duration::from_secs(60);
 /// What the keyring and the trust in this run's certificates need of the environment.
-const PASSED_ON: [&str; 4] = ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "SSL_CERT_FILE", "TMPDIR"];
+pub(crate) const PASSED_ON: [&str; 4] = ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "SSL_CERT_FILE", "TMPDIR"];
 
 /// One `sesame` in a terminal, in a project's folder.
 pub(crate) struct Walk {
