@@ -119,7 +119,7 @@ async fn carry_out(command: &Command, options: &Options, language: Language) -> 
 
 /// Starts another program; where it takes the place of this one, that is the end.
 async fn start(desk: &Desk<'_>, command: &[OsString], mask: bool) -> Result<u8, Problem> {
-    let launch = cli::launch::prepare(desk, command, mask, &environment::names()).await?;
+    let launch = cli::launch::prepare(desk, command, mask, &environment::all()).await?;
     launcher::launch(&launch).await.map_err(|error| cli::launch::refused(&error, command))
 }
 

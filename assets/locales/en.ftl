@@ -2174,7 +2174,7 @@ doctor-quotes-action = Of no consequence with dotenv, node --env-file or Docker 
 # sesame run
 cli-command-run = Start a command with config.env and the password of the keyring
 cli-option-mask = Hide the password if the command prints it
-cli-run-after = The command gets the variables of config.env, and the password of the keyring where it is not among them. What the environment has already goes first, as with dotenv. For example: sesame run -- npm start
+cli-run-after = The command gets the variables of config.env, and the password of the keyring where it is not among them. What the environment has already goes first, as with dotenv. With --mask, the command no longer writes to a terminal, but to a pipe. For example: sesame run -- npm start
 cli-run-no-mail = { $path } has no SMTP settings: the command gets no password.
 cli-run-no-password-hint = Keep it first: sesame setup --from credentials
 cli-run-not-found = Command not found: { $program }
@@ -2214,3 +2214,4 @@ cli-forget-question = Remove the password of { $user } for { $region } from the 
 cli-forget-yes = Removing a password needs your agreement.
 cli-forgotten = Removed from the keyring: { $user } ({ $region }).
 cli-forgotten-key = The key stays active at AWS: deactivate it in the IAM console if nothing uses it.
+cli-run-nothing-to-mask = { $path } has no SMTP settings: nothing to hide is known, and nothing is started.

@@ -2180,7 +2180,7 @@ doctor-quotes-action = Sans conséquence avec dotenv, node --env-file ou Docker 
 # sesame run
 cli-command-run = Lance une commande avec config.env et le mot de passe du trousseau
 cli-option-mask = Cache le mot de passe si la commande l’affiche
-cli-run-after = La commande reçoit les variables de config.env, et le mot de passe du trousseau s’il n’y est pas. Ce qui est déjà dans l’environnement l’emporte, comme avec dotenv. Par exemple : sesame run -- npm start
+cli-run-after = La commande reçoit les variables de config.env, et le mot de passe du trousseau s’il n’y est pas. Ce qui est déjà dans l’environnement l’emporte, comme avec dotenv. Avec --mask, la commande n’écrit plus dans un terminal mais dans un tube. Par exemple : sesame run -- npm start
 cli-run-no-mail = { $path } n’a pas de réglages SMTP : la commande ne reçoit aucun mot de passe.
 cli-run-no-password-hint = Gardez-le d’abord : sesame setup --from credentials
 cli-run-not-found = Commande introuvable : { $program }
@@ -2220,3 +2220,4 @@ cli-forget-question = Retirer du trousseau le mot de passe de { $user } pour { $
 cli-forget-yes = Il faut votre accord pour retirer un mot de passe.
 cli-forgotten = Retiré du trousseau : { $user } ({ $region }).
 cli-forgotten-key = La clé reste active chez AWS : désactivez-la dans la console IAM si elle ne sert plus.
+cli-run-nothing-to-mask = { $path } n’a pas de réglages SMTP : rien à cacher n’est connu, et rien n’est lancé.

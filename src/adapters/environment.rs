@@ -1,6 +1,6 @@
 //! What the environment says: arguments, folders, language, terminal, and where to look instead of the usual places.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, SocketAddr};
@@ -12,6 +12,7 @@ use etcetera::BaseStrategy;
 
 use super::mailer::ConnectTo;
 use crate::dns::server::parse_server;
+use crate::secret::Secret;
 
 /// Where SMTP connections go instead of SES, as `host:port`; the certificate must still be the endpoint's.
 pub const SMTP_ENDPOINT: &str = "SESAME_SMTP_ENDPOINT";
@@ -75,7 +76,7 @@ fn limit(resource: rustix::process::Resource, change: impl FnOnce(rustix::proces
     let before = rustix::process::getrlimit(resource);
     let mut inherited = INHERITED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !inherited.iter().any(|(known, _)| *known == resource) {
-        inherited.push((resource, before.clone()));
+        inherited.push((resource, before));
     }
     rustix::process::setrlimit(resource, change(before)).unwrap_or_default();
 }
@@ -88,9 +89,11 @@ pub fn restore_limits() {
     }
 }
 
-/// The names of all variables that are set.
-pub fn names() -> HashSet<String> {
-    std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect()
+/// All variables that are set, as far as they are text; any may be a secret.
+pub fn all() -> BTreeMap<String, Secret> {
+    let text =
+        |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, Secret::new(value.into_string().ok()?)));
+    std::env::vars_os().filter_map(text).collect()
 }
 
 /// Has the system write no core file should the process be killed or panic: it would hold the passwords in memory.

@@ -9,6 +9,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 use super::environment;
 use crate::ports::{Launch, LaunchError};
+use crate::secret::Secret;
 use mask::Mask;
 
 /// Bytes read of the program's output at once.
@@ -27,9 +28,9 @@ pub async fn launch(launch: &Launch) -> Result<u8, LaunchError> {
     let mut command = Command::new(&launch.program);
     command.args(&launch.arguments);
     command.envs(launch.variables.iter().map(|(name, value)| (name, value.reveal())));
-    match launch.hidden.is_empty() {
-        true => replace(command),
-        false => masked(command, launch).await,
+    match &launch.hidden {
+        None => replace(command),
+        Some(hidden) => masked(command, hidden).await,
     }
 }
 
@@ -66,14 +67,14 @@ fn code(status: ExitStatus) -> u8 {
 
 /// Both streams pass through the mask. Signals that end this process are the program's to answer; once it has ended, what it
 /// left running in the background may go on printing until a signal comes.
-async fn masked(command: Command, launch: &Launch) -> Result<u8, LaunchError> {
+async fn masked(command: Command, hidden: &[Secret]) -> Result<u8, LaunchError> {
     let mut command = tokio::process::Command::from(command);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut signals = signals::Signals::new();
     let mut child = command.spawn().map_err(|error| refused(&error))?;
     environment::forbid_core_files();
     let (out, error) = (child.stdout.take(), child.stderr.take());
-    let mask = || Mask::new(&launch.hidden);
+    let mask = || Mask::new(hidden);
     let streams =
         async { tokio::join!(pass(out, tokio::io::stdout(), mask()), pass(error, tokio::io::stderr(), mask())) };
     tokio::pin!(streams);
@@ -111,8 +112,6 @@ async fn pass(from: Option<impl AsyncRead + Unpin>, mut to: impl AsyncWrite + Un
 
 #[cfg(unix)]
 mod signals {
-    use std::io::IsTerminal;
-
     use rustix::process::{Pid, Signal as Number, kill_process};
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -134,7 +133,7 @@ mod signals {
                 hup: of(SignalKind::hangup()),
                 int: of(SignalKind::interrupt()),
                 quit: of(SignalKind::quit()),
-                at_terminal: std::io::stdin().is_terminal(),
+                at_terminal: in_foreground(),
             }
         }
 
@@ -152,6 +151,13 @@ mod signals {
                 }
             }
         }
+    }
+
+    /// Whether a terminal sends what is typed at it (Ctrl-C) to this process's group, in which the program is too.
+    fn in_foreground() -> bool {
+        let own = rustix::process::getpgrp();
+        std::fs::File::open("/dev/tty")
+            .is_ok_and(|terminal| rustix::termios::tcgetpgrp(&terminal).is_ok_and(|group| group == own))
     }
 
     async fn came(signal: &mut Option<Signal>) -> Option<()> {

@@ -1,6 +1,6 @@
 //! `sesame run`: the application's own command, with its file's settings and the keyring's password in its environment.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use super::{Desk, Exit, Problem, test};
@@ -13,8 +13,8 @@ use crate::secret::Secret;
 use crate::ses::region;
 use crate::text::Text;
 
-/// What is to be started: the variables of the file that the environment does not have already (`names`), as dotenv does, and the
-/// password from the keyring where neither has it.
+/// What is to be started: the variables of the file that the environment does not have already (`around`), as dotenv does, and the
+/// password from the keyring where neither has it. With `mask`, what is hidden is the password that the application gets.
 ///
 /// # Errors
 /// There is no file, it cannot be read, or the password is nowhere.
@@ -22,7 +22,7 @@ pub async fn prepare(
     desk: &Desk<'_>,
     command: &[OsString],
     mask: bool,
-    names: &HashSet<String>,
+    around: &BTreeMap<String, Secret>,
 ) -> Result<Launch, Problem> {
     let path = test::config_path(desk).await?;
     let unread = |message: Text| {
@@ -35,39 +35,61 @@ pub async fn prepare(
     }
     let document = Document::parse(&state.bytes).map_err(|error| unread(error.text()))?;
     let mut variables: Vec<(String, Secret)> = Vec::new();
-    for entry in document.entries().filter(|entry| value::is_key(entry.key) && !names.contains(entry.key)) {
+    for entry in document.entries().filter(|entry| value::is_key(entry.key) && !around.contains_key(entry.key)) {
         let Some(value) = document.lookup(entry.key) else { continue };
         if !variables.iter().any(|(name, _)| name == entry.key) {
             variables.push((entry.key.to_owned(), Secret::new(value.into_owned())));
         }
     }
     let mut hidden = Vec::new();
-    if let Some(found) = preset::read(&document) {
-        hidden.extend(found.password.clone());
-        for name in missing(&found, &document, names) {
-            let password = kept(desk, &found).await?;
-            hidden.push(password.clone());
-            variables.retain(|(known, _)| *known != name);
-            variables.push((name, password));
+    match preset::read(&document).map(|found| as_started(found, around)) {
+        Some(found) => {
+            for name in password_names(&found) {
+                let given = |value: &Secret| !value.reveal().is_empty();
+                // What the environment has goes first, were it empty; and is hidden too.
+                if let Some(password) = around.get(&name) {
+                    hidden.push(password.clone());
+                    continue;
+                }
+                if !variables.iter().any(|(known, value)| *known == name && given(value)) {
+                    let password = kept(desk, &found).await?;
+                    variables.retain(|(known, _)| *known != name);
+                    variables.push((name, password.clone()));
+                    hidden.push(password);
+                }
+            }
+            hidden.extend(found.password);
         }
-    } else {
-        desk.output.aside(&Text::key("cli-run-no-mail").with("path", path.display().to_string()));
+        None if mask => {
+            let message = Text::key("cli-run-nothing-to-mask").with("path", path.display().to_string());
+            return Err(unread(message));
+        }
+        None => desk.output.aside(&Text::key("cli-run-no-mail").with("path", path.display().to_string())),
     }
     let (program, arguments) =
         command.split_first().map(|(first, rest)| (first.clone(), rest.to_vec())).unwrap_or_default();
-    let hidden = if mask { hidden } else { Vec::new() };
-    Ok(Launch { program, arguments, variables, hidden })
+    Ok(Launch { program, arguments, variables, hidden: mask.then_some(hidden) })
 }
 
-/// The names under which the application wants the password, and nobody gives it.
-fn missing(found: &Found, document: &Document, names: &HashSet<String>) -> Vec<String> {
+/// The names under which the application wants the password, where it stands alone.
+fn password_names(found: &Found) -> Vec<String> {
     let entries = found.preset.variables().into_iter().flat_map(|part| &part.entries);
-    let wanted =
-        entries.filter(|entry| entry.value.only() == Some(Field::Password)).filter_map(|entry| entry.key.clone());
-    wanted
-        .filter(|name| !names.contains(name))
-        .filter(|name| document.lookup(name).is_none_or(|value| value.is_empty()))
-        .collect()
+    entries.filter(|entry| entry.value.only() == Some(Field::Password)).filter_map(|entry| entry.key.clone()).collect()
+}
+
+/// The user and the host that the application gets: what the environment has goes before the file.
+fn as_started(found: Found, around: &BTreeMap<String, Secret>) -> Found {
+    let entries = found.preset.variables().into_iter().flat_map(|part| &part.entries);
+    let (mut user, mut host) = (found.user.clone(), found.host.clone());
+    for entry in entries {
+        let Some(value) = entry.key.as_ref().and_then(|key| around.get(key)) else { continue };
+        match entry.value.only() {
+            Some(Field::User) => user = value.reveal().to_owned(),
+            Some(Field::Host) => host = value.reveal().to_owned(),
+            _ => {}
+        }
+    }
+    Found { user, host, ..found }
 }
 
 /// The password that the keyring has for the user and the region of the host.

@@ -13,8 +13,8 @@ pub struct Launch {
     pub arguments: Vec<OsString>,
     /// Variables it gets beside those of this process; any may be a secret.
     pub variables: Vec<(String, Secret)>,
-    /// What it must not print; empty where its output is its own affair.
-    pub hidden: Vec<Secret>,
+    /// What it must not print; none where its output is its own affair.
+    pub hidden: Option<Vec<Secret>>,
 }
 
 /// Why a program could not be started.

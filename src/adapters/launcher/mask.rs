@@ -1,7 +1,7 @@
 //! Takes secrets out of a stream of bytes, wherever a read may have cut them.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use crate::env::preset::percent_encoded;
@@ -12,7 +12,8 @@ const HIDDEN: &[u8] = "•••".as_bytes();
 /// A secret that is shorter is a word like others: hiding it would hide those.
 const SHORTEST: usize = 8;
 
-/// Knows secrets in every form they are likely to be printed in: as they are, in base64, and percent-encoded as in a URL.
+/// Knows secrets in every form they are likely to be printed in: as they are, percent-encoded as in a URL, with `\/` as JSON may have
+/// it, and in base64, standard or URL-safe, wherever in a longer text they stand, as in AUTH PLAIN.
 pub(super) struct Mask {
     secrets: Vec<Zeroizing<Vec<u8>>>,
     /// What may be the beginning of a secret: it waits for what comes next.
@@ -21,19 +22,17 @@ pub(super) struct Mask {
 
 impl Mask {
     pub(super) fn new(secrets: &[Secret]) -> Self {
-        let forms = secrets.iter().filter(|secret| secret.reveal().len() >= SHORTEST).flat_map(|secret| {
-            let text = secret.reveal();
-            [
-                Zeroizing::new(text.as_bytes().to_vec()),
-                Zeroizing::new(STANDARD.encode(text).into_bytes()),
-                Zeroizing::new(percent_encoded(text).as_bytes().to_vec()),
-            ]
-        });
-        let mut secrets: Vec<Zeroizing<Vec<u8>>> = forms.collect();
+        let mut forms: Vec<Zeroizing<Vec<u8>>> = Vec::new();
+        for secret in secrets.iter().map(Secret::reveal).filter(|secret| secret.len() >= SHORTEST) {
+            forms.push(Zeroizing::new(secret.as_bytes().to_vec()));
+            forms.push(Zeroizing::new(percent_encoded(secret).as_bytes().to_vec()));
+            forms.push(Zeroizing::new(secret.replace('/', "\\/").into_bytes()));
+            forms.extend(encoded(secret));
+        }
         // The longest of those that begin at one place goes as a whole.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        secrets.dedup();
-        Self { secrets, held: Zeroizing::default() }
+        forms.sort_by(|one, other| (other.len(), other.as_slice()).cmp(&(one.len(), one.as_slice())));
+        forms.dedup();
+        Self { secrets: forms, held: Zeroizing::default() }
     }
 
     /// What may be shown of what was printed so far.
@@ -64,8 +63,25 @@ impl Mask {
     }
 }
 
+/// The letters of base64 that tell of this secret and nothing else, at each of the three places it may have in a group of three
+/// octets, in both alphabets.
+fn encoded(secret: &str) -> Vec<Zeroizing<Vec<u8>>> {
+    let mut forms = Vec::new();
+    for before in 0..3_usize {
+        let mut octets = Zeroizing::new(vec![0; before]);
+        octets.extend_from_slice(secret.as_bytes());
+        // Letters that hold bits of the octets around it are left.
+        let (from, to) = ((before * 8).div_ceil(6), octets.len() * 8 / 6);
+        let standard = Zeroizing::new(STANDARD_NO_PAD.encode(&octets));
+        let safe = Zeroizing::new(URL_SAFE_NO_PAD.encode(&octets));
+        forms.extend([standard, safe].map(|text| Zeroizing::new(text.as_bytes()[from..to].to_vec())));
+    }
+    forms
+}
+
 #[cfg(test)]
 mod tests {
+    use base64::engine::general_purpose::STANDARD;
     use proptest::prelude::*;
 
     use super::*;
@@ -85,9 +101,15 @@ mod tests {
 
     #[test]
     fn a_secret_is_hidden_in_each_of_its_forms_and_nothing_else_is() {
-        let forms = [PASSWORD.to_owned(), STANDARD.encode(PASSWORD), percent_encoded(PASSWORD).to_string()];
-        for form in forms {
+        for form in [PASSWORD.to_owned(), PASSWORD.replace('/', "\\/"), percent_encoded(PASSWORD).to_string()] {
             assert_eq!(through(format!("a {form}{form} b").as_bytes(), &[]), "a •••••• b");
+        }
+        for around in ["", "\0AKIAIOSFODNN7EXAMPLE\0", "a", "ab"] {
+            let text = format!("{around}{PASSWORD}");
+            for form in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text), STANDARD.encode(text + "xyz")] {
+                let shown = through(format!("AUTH PLAIN {form}\n").as_bytes(), &[]);
+                assert!(shown.contains("•••") && shown.len() < 60, "{shown}");
+            }
         }
         for text in ["short", &PASSWORD[..43], "", "é\u{1b}[0m"] {
             assert_eq!(through(text.as_bytes(), &[1, 3]), text);

@@ -68,7 +68,8 @@ async fn destroyed(desk: &Desk<'_>, source: &Path, shred: bool) -> Result<bool, 
         agreed(desk, asking, &Text::key("cli-import-shred-question").with("path", &shown))
     };
     let can_ask = io::stdin().is_terminal() && !desk.output.is_json();
-    if !shred && !(can_ask && asked()?) {
+    let agreed = shred || (can_ask && asked()?);
+    if !agreed {
         desk.output.line(&Text::key("cli-import-left").with("path", &shown));
         return Ok(false);
     }
