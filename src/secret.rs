@@ -52,13 +52,24 @@ pub fn holds_secret(text: &str) -> bool {
     })
 }
 
+/// A setting's value as it may be said: one that holds a secret, as one pasted into the wrong line does, is not said again.
+pub fn sayable(value: &str) -> &str {
+    if holds_secret(value) { "•••" } else { value }
+}
+
 fn is_base64(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '+' | '/')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Secret, holds_secret};
+    use super::{Secret, holds_secret, sayable};
+
+    #[test]
+    fn a_secret_in_the_wrong_line_is_not_said_again() {
+        assert_eq!(sayable("BDDdpSTzbzUY3SJq/n4Oq7heDuCWbOtogMi5S3AR673+"), "•••");
+        assert_eq!(sayable("email-smtp.eu-west-3.amazonaws.com"), "email-smtp.eu-west-3.amazonaws.com");
+    }
 
     #[test]
     fn a_secret_is_known_wherever_it_stands() {

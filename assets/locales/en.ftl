@@ -2215,3 +2215,4 @@ cli-forget-yes = Removing a password needs your agreement.
 cli-forgotten = Removed from the keyring: { $user } ({ $region }).
 cli-forgotten-key = The key stays active at AWS: deactivate it in the IAM console if nothing uses it.
 cli-run-nothing-to-mask = { $path } has no SMTP settings: nothing to hide is known, and nothing is started.
+doctor-login-action = Copy the credentials from the console again, or import its file: sesame credentials import

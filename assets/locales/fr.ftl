@@ -2221,3 +2221,4 @@ cli-forget-yes = Il faut votre accord pour retirer un mot de passe.
 cli-forgotten = Retiré du trousseau : { $user } ({ $region }).
 cli-forgotten-key = La clé reste active chez AWS : désactivez-la dans la console IAM si elle ne sert plus.
 cli-run-nothing-to-mask = { $path } n’a pas de réglages SMTP : rien à cacher n’est connu, et rien n’est lancé.
+doctor-login-action = Copiez de nouveau les identifiants de la console, ou importez son fichier : sesame credentials import

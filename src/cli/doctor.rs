@@ -7,10 +7,12 @@ use super::test::{self, Delivered};
 use super::{Desk, Exit, Problem, Sign};
 use crate::env::document::Document;
 use crate::mail::address::Mailbox;
+use crate::mail::diagnosis::{Proof, Verdict, credentials};
 use crate::mail::endpoint::TlsMode;
 use crate::mail::nodemailer::{Beginning, Reading, beginning, mode, port, secure};
 use crate::mail::scenario::Scenario;
 use crate::ports::Fingerprint;
+use crate::secret::{Secret, sayable};
 use crate::text::Text;
 
 /// How an application should give the setting on.
@@ -75,14 +77,14 @@ struct Settings {
     port: Option<String>,
     secure: Option<String>,
     user: Option<String>,
-    password: bool,
+    password: Option<Secret>,
     from: Option<String>,
 }
 
 impl Settings {
     fn of(document: &Document) -> Self {
         let of = |key: &str| document.lookup(key).map(std::borrow::Cow::into_owned);
-        let password = document.lookup("SMTP_PASSWORD").is_some_and(|value| !value.is_empty());
+        let password = of("SMTP_PASSWORD").filter(|value| !value.is_empty()).map(Secret::new);
         Self {
             host: of("SMTP_HOST"),
             port: of("SMTP_PORT"),
@@ -118,7 +120,7 @@ impl Settings {
     fn findings(&self, document: &Document) -> Vec<Finding> {
         let mut findings = vec![self.host_finding(), self.port_finding()];
         findings.extend(self.secure_findings());
-        findings.extend(self.login_finding());
+        findings.extend(self.login_findings());
         findings.push(self.sender_finding());
         let quoted: Vec<&str> = document
             .entries()
@@ -141,7 +143,7 @@ impl Settings {
             None => Finding::bad("host", Text::key("note-host-unset"), Text::key("doctor-mend")),
             Some(host) if test::is_ses(host) => Finding::good("host", Text::key("doctor-host").with("host", host)),
             Some(host) => {
-                let text = Text::key("doctor-host-foreign").with("host", host);
+                let text = Text::key("doctor-host-foreign").with("host", sayable(host));
                 Finding::warning("host", text, Some(Text::key("doctor-mend")))
             }
         }
@@ -160,7 +162,7 @@ impl Settings {
                 _ => Finding::good("port", Text::key("doctor-port").with("port", port)),
             },
             Some(text) => {
-                let text = Text::key("doctor-port-odd").with("value", text).with("port", port);
+                let text = Text::key("doctor-port-odd").with("value", sayable(text)).with("port", port);
                 Finding::bad("port", text, Text::key("doctor-port-action"))
             }
         }
@@ -171,8 +173,10 @@ impl Settings {
         let setting = self.secure.as_deref();
         let port = self.port();
         let with = |key: &str| {
-            let word = setting
-                .map_or_else(|| Text::key("doctor-secure-unset"), |value| Text::plain(format!("SMTP_SECURE={value}")));
+            let word = setting.map_or_else(
+                || Text::key("doctor-secure-unset"),
+                |value| Text::plain(format!("SMTP_SECURE={}", sayable(value))),
+            );
             Text::key(key).with("setting", word).with("port", port.to_string())
         };
         let action = || {
@@ -208,20 +212,20 @@ impl Settings {
         findings
     }
 
-    fn login_finding(&self) -> Option<Finding> {
-        let user = self.user.as_deref().is_some_and(|user| !user.is_empty());
-        let missing = match (user, self.password) {
-            (true, true) => return None,
-            (false, true) => "SMTP_USER",
+    fn login_findings(&self) -> Vec<Finding> {
+        let user = self.user.as_deref().filter(|user| !user.is_empty());
+        let missing = match (user, &self.password) {
+            (Some(user), Some(password)) => return shaped(user, password),
+            (None, Some(_)) => "SMTP_USER",
             // The password may come from elsewhere.
-            (true, false) => {
+            (Some(_), None) => {
                 let action = Some(Text::key("doctor-no-password-action"));
-                return Some(Finding::warning("login", Text::key("doctor-no-password"), action));
+                return vec![Finding::warning("login", Text::key("doctor-no-password"), action)];
             }
-            (false, false) => "SMTP_USER, SMTP_PASSWORD",
+            (None, None) => "SMTP_USER, SMTP_PASSWORD",
         };
         let text = Text::key("doctor-no-login").with("keys", missing);
-        Some(Finding::bad("login", text, Text::key("doctor-mend")))
+        vec![Finding::bad("login", text, Text::key("doctor-mend"))]
     }
 
     fn sender_finding(&self) -> Finding {
@@ -236,4 +240,14 @@ impl Settings {
             }
         }
     }
+}
+
+/// What the credentials look like, before any server is asked.
+fn shaped(user: &str, password: &Secret) -> Vec<Finding> {
+    let told = |proof: Proof| match proof.verdict {
+        Verdict::Wrong => Finding::bad("login", proof.text, Text::key("doctor-login-action")),
+        Verdict::Right => Finding::good("login", proof.text),
+        Verdict::Unknown => Finding::note("login", Sign::Note, proof.text, None),
+    };
+    credentials(user, password).into_iter().map(told).collect()
 }

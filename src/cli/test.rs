@@ -15,7 +15,7 @@ use crate::mail::diagnosis::{Context, Diagnosis, Proof, Shape, diagnose};
 use crate::mail::endpoint::{Endpoint, TlsMode};
 use crate::mail::scenario::Scenario;
 use crate::ports::{Accepted, Entry, Failure, Fingerprint, Stage, StageReport};
-use crate::secret::Secret;
+use crate::secret::{Secret, sayable};
 use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::effect::{Login, Sent, TestError, TestRequest};
@@ -132,7 +132,7 @@ pub(super) async fn deliver(desk: &Desk<'_>, ready: Ready) -> Result<Delivered, 
     let proof = Delivered {
         to: request.to.clone(),
         scenario,
-        endpoint: request.endpoint.clone(),
+        endpoint: Endpoint { host: sayable(&request.endpoint.host).to_owned(), ..request.endpoint.clone() },
         stages,
         accepted: None,
         proves: None,
@@ -237,12 +237,12 @@ pub(super) async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario
     };
     let host = value("SMTP_HOST")?;
     if !is_ses(&host) {
-        desk.output.aside(&Text::key("cli-foreign-host").with("host", &host).with("path", &shown));
+        desk.output.aside(&Text::key("cli-foreign-host").with("host", sayable(&host)).with("path", &shown));
     }
     let port: u16 = match known("SMTP_PORT") {
         None => 587,
         Some(text) => text.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
-            usage("config-port", Text::key("cli-config-port").with("path", &shown).with("value", text))
+            usage("config-port", Text::key("cli-config-port").with("path", &shown).with("value", sayable(&text)))
         })?,
     };
     let tls = match known("SMTP_SECURE") {
@@ -266,7 +266,7 @@ pub(super) async fn ready(desk: &Desk<'_>, to: String, scenario: Option<Scenario
         let reason = Text::key(format!("address-{}", error.id()));
         usage(
             "config-from",
-            Text::key("cli-config-from").with("path", &shown).with("value", &from).with("reason", reason),
+            Text::key("cli-config-from").with("path", &shown).with("value", sayable(&from)).with("reason", reason),
         )
     })?;
     // Frameworks keep the name apart from the address.

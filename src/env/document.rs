@@ -119,6 +119,11 @@ impl Document {
         self.lines.iter().rev().filter(|line| line.key() == Some(key)).find_map(Line::value)
     }
 
+    /// The names of all variables, in the order of the file.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().filter_map(Line::key)
+    }
+
     /// Every variable, in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.numbered().filter_map(|(line, found)| {

@@ -16,13 +16,13 @@ pub use client::{CLIENTS, Names, Nodemailer};
 pub use code::{Enhanced, standard};
 pub use identity::Identities;
 pub use log::{Found, Reading, read};
-pub use proof::{Case, Kept, Proof, Published, Sight, Verdict, prove};
+pub use proof::{Case, Kept, Proof, Published, Sight, Verdict, credentials, prove};
 pub use table::{Cause, Entry, Family, Mark, Question, Retry};
 
 use self::table::TABLE;
 use super::endpoint::TlsMode;
 use crate::mail::delivery::{Failure, FailureKind, Stage};
-use crate::secret::Secret;
+use crate::secret::{Secret, sayable};
 use crate::ses::credential::shape::{self, PasswordShape, UserShape};
 
 /// What is wrong with the credentials by their shape alone, before any server is asked.
@@ -296,7 +296,7 @@ fn arguments(details: &Details, context: &Context<'_>) -> Vec<(&'static str, Str
     vec![
         ("from", known(context.from)),
         ("to", known(context.to)),
-        ("host", known(context.host)),
+        ("host", known(sayable(context.host))),
         ("port", known(&port)),
         ("region", known(region)),
         ("identities", known(&details.identities.to_string())),

@@ -28,7 +28,16 @@ async fn a_file_in_order_is_proven_by_a_message_to_the_simulator() {
     // What is told although all is well: the text "false" is true to code that passes it on.
     assert_eq!(
         levels(&report),
-        ["host: good", "port: good", "secure: good", "secure-passed: warning", "require-tls: note", "from: good"]
+        [
+            "host: good",
+            "port: good",
+            "secure: good",
+            "secure-passed: warning",
+            "require-tls: note",
+            "login: good",
+            "login: good",
+            "from: good"
+        ]
     );
     let world = World::start().await;
     world.config(&[]);
@@ -43,7 +52,8 @@ type Trap = (&'static [(&'static str, &'static str)], &'static [&'static str], O
 
 #[tokio::test]
 async fn each_trap_is_told_and_tried_as_the_application_would() {
-    let traps: [Trap; 8] = [
+    let traps: [Trap; 9] = [
+        (&[("SMTP_USER", "ses-smtp-user.1")], &["login: bad"], Some("credentials-iam-user"), 4),
         (&[("SMTP_SECURE", "true")], &["secure: bad"], Some("wrong-mode"), 5),
         (&[("SMTP_PORT", "465"), ("SMTP_SECURE", "true")], &[], None, 0),
         (&[("SMTP_HOST", "")], &["host: bad"], None, 1),
@@ -101,4 +111,23 @@ async fn without_a_file_or_with_a_recipient_that_is_none_nothing_is_done() {
     world.config(&[]);
     let ended = world.sesame(["doctor", "--to", "nobody"]).end().await;
     assert_eq!(ended.code, Some(2), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_secret_in_the_wrong_line_is_not_said_again() {
+    let world = World::start().await;
+    let secret = smtp_secret();
+    for key in ["SMTP_HOST", "SMTP_PORT", "SMTP_SECURE", "SMTP_USER", "SMTP_FROM"] {
+        world.config(&[(key, &secret)]);
+        for words in [
+            &["doctor", "--no-send"][..],
+            &["doctor", "--json", "--no-send"],
+            &["test", "--to", "moi@exemple.fr", "--timeout", "1"],
+            &["test", "--to", "moi@exemple.fr", "--timeout", "1", "--json"],
+        ] {
+            // What is told is looked through by the harness.
+            let ended = world.sesame(words).end().await;
+            assert_ne!(ended.code, Some(101), "{key}: {ended:?}");
+        }
+    }
 }

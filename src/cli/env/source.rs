@@ -8,7 +8,7 @@ use super::super::{Desk, Exit, Problem};
 use crate::env::document::Document;
 use crate::env::preset::{Found, MailSettings, read};
 use crate::ports::{Entry, Fingerprint};
-use crate::secret::Secret;
+use crate::secret::{Secret, sayable};
 use crate::ses::region;
 use crate::text::Text;
 use crate::wizard::effect::FoundConfig;
@@ -119,7 +119,7 @@ fn of_file(desk: &Desk<'_>, found: Found, path: PathBuf) -> Result<Known, Proble
     let sender = &desk.saved.facts.sender;
     let shown = path.display().to_string();
     let endpoint = found.endpoint().ok_or_else(|| {
-        let message = Text::key("cli-env-port").with("path", &shown).with("value", &found.port);
+        let message = Text::key("cli-env-port").with("path", &shown).with("value", sayable(&found.port));
         usage("config-port", message, "cli-config-hint")
     })?;
     let from = Some(&found.sender).filter(|from| !from.is_empty()).or(sender.from.as_ref()).ok_or_else(|| {
@@ -127,7 +127,8 @@ fn of_file(desk: &Desk<'_>, found: Found, path: PathBuf) -> Result<Known, Proble
     })?;
     let mut mail = MailSettings::new(endpoint, &found.user, from).map_err(|error| {
         let reason = Text::key(format!("address-{}", error.id()));
-        let message = Text::key("cli-env-sender").with("path", &shown).with("value", from).with("reason", reason);
+        let message =
+            Text::key("cli-env-sender").with("path", &shown).with("value", sayable(from)).with("reason", reason);
         usage("config-from", message, "cli-config-hint")
     })?;
     mail.password.clone_from(&found.password);

@@ -1,5 +1,7 @@
 //! The settings of mail as a file of variables has them, under whichever application's names.
 
+use std::collections::HashSet;
+
 use super::{Field, Preset, When};
 use crate::env::document::Document;
 use crate::mail::endpoint::{Endpoint, TlsMode};
@@ -56,18 +58,23 @@ impl Found {
 /// Reads the settings under the names of the preset of which most are there, the user name among them; the guide's where
 /// another has as many.
 pub fn read(document: &Document) -> Option<Found> {
+    // Looked up in a long file for each name of each preset, they would cost more than the rest of its reading.
+    let keys: HashSet<&str> = document.keys().collect();
     let guide = std::iter::once(Preset::guide());
-    let all = guide.chain(Preset::all()).filter_map(|preset| under(preset, document));
+    let all = guide.chain(Preset::all()).filter_map(|preset| under(preset, document, &keys));
     all.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(found, _)| found)
 }
 
 /// The settings under one preset's names, and how many of them are there.
-fn under(preset: &'static Preset, document: &Document) -> Option<(Found, usize)> {
+fn under(preset: &'static Preset, document: &Document, keys: &HashSet<&str>) -> Option<(Found, usize)> {
     let mut count = 0;
     let mut found = Found::of(preset);
     let mut name = None;
     for entry in &preset.variables()?.entries {
-        let Some(value) = entry.key.as_deref().and_then(|key| document.lookup(key)) else { continue };
+        let Some(value) = entry.key.as_deref().filter(|key| keys.contains(key)).and_then(|key| document.lookup(key))
+        else {
+            continue;
+        };
         let Some(places) = entry.value.read(&value) else { continue };
         count += 1;
         match entry.when {

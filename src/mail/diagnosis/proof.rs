@@ -7,6 +7,7 @@ use super::{Context, Diagnosis, Question};
 use crate::dns::identity::Identity;
 use crate::mail::address::Mailbox;
 use crate::mail::endpoint::{Endpoint, TlsMode};
+use crate::secret::{Secret, sayable};
 use crate::ses::account::Access;
 use crate::ses::coverage::{Coverage, coverage};
 use crate::ses::credential::shape::{self, PasswordShape, UserShape};
@@ -119,6 +120,18 @@ pub fn prove(diagnosis: &Diagnosis, case: &Case<'_>, sight: &Sight) -> Vec<Proof
     proofs
 }
 
+/// What a user name and a password look like, before any server is asked.
+pub fn credentials(user_name: &str, secret: &Secret) -> Vec<Proof> {
+    let case = Case { user: user_name, ..Case::default() };
+    let sight = Sight { password: Some(shape::password(secret)), ..Sight::default() };
+    let answers = [(Question::User, user(&case)), (Question::Password, password(&sight))];
+    let proof = |(question, answer): (Question, Answer)| {
+        let (verdict, text) = answer?;
+        Some(Proof { question, verdict, text })
+    };
+    answers.into_iter().filter_map(proof).collect()
+}
+
 type Answer = Option<(Verdict, Text)>;
 
 fn user(case: &Case<'_>) -> Answer {
@@ -179,9 +192,9 @@ fn host(diagnosis: &Diagnosis, case: &Case<'_>) -> Answer {
         let is_private = host.to_ascii_lowercase().ends_with(".vpce.amazonaws.com");
         let (verdict, key) =
             if is_private { (Verdict::Unknown, "proof-host-private") } else { (Verdict::Wrong, "proof-host-foreign") };
-        return Some((verdict, Text::key(key).with("host", host)));
+        return Some((verdict, Text::key(key).with("host", sayable(host))));
     };
-    let with = |key: &str| Text::key(key).with("host", host).with("region", region.id.as_str());
+    let with = |key: &str| Text::key(key).with("host", sayable(host)).with("region", region.id.as_str());
     let named = diagnosis.details.region.as_deref().filter(|named| *named != region.id);
     Some(match named {
         Some(named) => (Verdict::Wrong, with("proof-host-reply").with("named", named)),
