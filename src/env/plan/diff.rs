@@ -53,28 +53,33 @@ impl DiffText {
     pub const MASK: &'static str = "••••";
 }
 
-/// A line of the file as it is, to compare, and as it may be shown.
-struct Shown<'a> {
+/// A row of the file as it is, to compare, and what it is a row of; how it may be shown is worked out for those that are.
+struct Row<'a> {
     raw: &'a str,
-    text: DiffText,
+    line: &'a Line,
+    row: usize,
+}
+
+fn rows(line: &Line) -> impl Iterator<Item = Row<'_>> {
+    physical(&line.raw).enumerate().map(move |(row, raw)| Row { raw, line, row })
 }
 
 /// The changes with the lines around them, in groups; `secrets` are keys to mask besides those that
 /// [`names_a_secret`] knows.
 pub(super) fn hunks(before: &Document, after: &Document, secrets: &[&str]) -> Vec<Vec<DiffLine>> {
-    let old: Vec<Shown<'_>> = before.lines().iter().flat_map(|line| shown(line, secrets)).collect();
-    let new: Vec<Shown<'_>> = after.lines().iter().flat_map(|line| shown(line, secrets)).collect();
+    let old: Vec<Row<'_>> = before.lines().iter().flat_map(rows).collect();
+    let new: Vec<Row<'_>> = after.lines().iter().flat_map(rows).collect();
     let old_raw: Vec<&str> = old.iter().map(|line| line.raw).collect();
     let new_raw: Vec<&str> = new.iter().map(|line| line.raw).collect();
     let ops = capture_diff_slices(Algorithm::Myers, &old_raw, &new_raw);
     let line = |change: similar::Change<&str>| {
         let (old_no, new_no) = (change.old_index(), change.new_index());
-        let (kind, text) = match change.tag() {
-            ChangeTag::Equal => (LineKind::Kept, new_no.map(|at| &new[at].text)),
-            ChangeTag::Delete => (LineKind::Removed, old_no.map(|at| &old[at].text)),
-            ChangeTag::Insert => (LineKind::Added, new_no.map(|at| &new[at].text)),
+        let (kind, row) = match change.tag() {
+            ChangeTag::Equal => (LineKind::Kept, new_no.map(|at| &new[at])),
+            ChangeTag::Delete => (LineKind::Removed, old_no.map(|at| &old[at])),
+            ChangeTag::Insert => (LineKind::Added, new_no.map(|at| &new[at])),
         };
-        let text = text.cloned().unwrap_or_else(|| DiffText::Plain(String::new()));
+        let text = row.map_or_else(|| DiffText::Plain(String::new()), |row| shown(row, secrets));
         DiffLine { kind, old_no: old_no.map(|at| at + 1), new_no: new_no.map(|at| at + 1), text }
     };
     let changed = ops.iter().any(|op| op.tag() != similar::DiffTag::Equal);
@@ -85,7 +90,7 @@ pub(super) fn hunks(before: &Document, after: &Document, secrets: &[&str]) -> Ve
         .collect()
 }
 
-fn shown<'a>(line: &'a Line, secrets: &[&str]) -> Vec<Shown<'a>> {
+fn shown(Row { raw, line, row }: &Row<'_>, secrets: &[&str]) -> DiffText {
     let open = match &line.kind {
         Kind::Blank => None,
         Kind::Comment => open_comment(line),
@@ -93,21 +98,12 @@ fn shown<'a>(line: &'a Line, secrets: &[&str]) -> Vec<Shown<'a>> {
         Kind::Garbage => Some(0),
         Kind::Assignment(assignment) => open_assignment(line, assignment, secrets),
     };
-    // What is hidden begins on the first line and goes on to the end.
-    let hides = |row: usize| if row == 0 { open } else { open.map(|_| 0) };
-    physical(&line.raw)
-        .enumerate()
-        .map(|(row, raw)| {
-            let parts = hides(row).and_then(|open| raw.split_at_checked(open)).filter(|(_, hidden)| !hidden.is_empty());
-            let text = match parts {
-                Some((before, hidden)) => {
-                    DiffText::Masked { before: printable(before), chars: hidden_length(line, hidden) }
-                }
-                None => DiffText::Plain(printable(raw)),
-            };
-            Shown { raw, text }
-        })
-        .collect()
+    // What is hidden begins on the first row and goes on to the end.
+    let hides = if *row == 0 { open } else { open.map(|_| 0) };
+    match hides.and_then(|open| raw.split_at_checked(open)).filter(|(_, hidden)| !hidden.is_empty()) {
+        Some((before, hidden)) => DiffText::Masked { before: printable(before), chars: hidden_length(line, hidden) },
+        None => DiffText::Plain(printable(raw)),
+    }
 }
 
 /// How much of a comment may be shown; all of it if `None`.
