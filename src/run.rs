@@ -70,7 +70,7 @@ fn explain(usage: Usage, language: Language) -> Exit {
 
 fn output(language: Language, json: bool) -> Output {
     let locale = Locale::load(language.tag()).in_zone(TimeZone::system);
-    Output::new(locale, SystemClock.now(), json, terminal_facts().has_signs())
+    Output::new(locale, SystemClock.now(), json, terminal_facts().has_signs()).in_columns(environment::columns())
 }
 
 fn terminal_facts() -> TerminalFacts {

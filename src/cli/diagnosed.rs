@@ -132,10 +132,10 @@ pub(super) fn tell(output: &Output, diagnosis: &Diagnosis, proofs: &[Proof]) {
         output.under(&Text::key("explain-unconfirmed"));
     }
     tell_causes(output, diagnosis.entry);
-    tell_proofs(output, proofs);
     if let Some(again) = diagnosis.again() {
         output.under(&Text::key("explain-again").with("words", Text::key(again)));
     }
+    tell_proofs(output, proofs);
     let names = diagnosis.names().map(|names| names.lines()).unwrap_or_default();
     if !names.is_empty() {
         output.under(&Text::key("explain-names"));

@@ -15,6 +15,8 @@ pub use sign::Sign;
 
 /// The columns of the narrowest usual terminal.
 const COLUMNS: usize = 80;
+/// Where fewer columns are left for a text, its lines are not broken.
+const NARROWEST: usize = 20;
 
 /// The exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,13 +78,20 @@ pub struct Output {
     now: Timestamp,
     json: bool,
     signs: bool,
+    columns: Option<usize>,
     lost: RefCell<Option<io::Error>>,
 }
 
 impl Output {
     /// Words in this language, told at this moment; without `signs`, what is not ASCII but no letter is told in ASCII.
     pub fn new(locale: Locale, now: Timestamp, json: bool, signs: bool) -> Self {
-        Self { locale, now, json, signs, lost: RefCell::default() }
+        Self { locale, now, json, signs, columns: None, lost: RefCell::default() }
+    }
+
+    /// For a terminal of so many columns, whose longer lines are broken between words; a pipe gets them whole.
+    #[must_use]
+    pub fn in_columns(self, columns: Option<usize>) -> Self {
+        Self { columns, ..self }
     }
 
     /// Whether JSON was asked for.
@@ -117,21 +126,27 @@ impl Output {
             line.push_str(&cell);
             line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
         }
-        line.push_str(&self.shown(last));
-        self.raw(line.trim_end());
+        self.hang(&line, &self.shown(last));
+    }
+
+    /// A text behind what stands before it; further lines begin below its beginning.
+    fn hang(&self, before: &str, text: &str) {
+        for line in hung(before, text, self.columns) {
+            self.raw(line.trim_end());
+        }
     }
 
     /// A line that belongs to the row above it.
     pub fn under(&self, text: &Text) {
         if !self.json {
-            self.raw(&format!("{}{}", " ".repeat(sign::WIDTH), self.shown(text)));
+            self.hang(&" ".repeat(sign::WIDTH), &self.shown(text));
         }
     }
 
     /// Sentences on lines of their own, broken between words where a terminal of 80 columns ends.
     pub fn paragraph(&self, text: &Text) {
         if !self.json {
-            wrapped(&self.shown(text)).iter().for_each(|line| self.raw(line));
+            wrapped(&self.shown(text), COLUMNS).iter().for_each(|line| self.raw(line));
         }
     }
 
@@ -143,7 +158,7 @@ impl Output {
         let width = pairs.iter().map(|(word, _)| word.width()).max().unwrap_or_default();
         for (word, text) in pairs {
             let gap = " ".repeat(width.saturating_sub(word.width()) + 2);
-            self.raw(format!("{}{}{gap}{}", " ".repeat(sign::WIDTH), harmless(word), self.shown(text)).trim_end());
+            self.hang(&format!("{}{}{gap}", " ".repeat(sign::WIDTH), harmless(word)), &self.shown(text));
         }
     }
 
@@ -202,9 +217,11 @@ impl Output {
             self.json(&Shape { code: problem.code, message: self.words(&problem.message), hint });
         } else {
             let mut stderr = io::stderr().lock();
-            let _gone = writeln!(stderr, "sesame: {}", self.shown(&problem.message));
-            if let Some(hint) = &problem.hint {
-                let _gone = writeln!(stderr, "  {}", self.shown(hint));
+            let hint = problem.hint.as_ref().map(|hint| ("  ", hint));
+            for (before, text) in std::iter::once(("sesame: ", &problem.message)).chain(hint) {
+                for line in hung(before, &self.shown(text), self.columns) {
+                    let _gone = writeln!(stderr, "{line}");
+                }
             }
         }
         problem.exit
@@ -227,14 +244,27 @@ impl Output {
     }
 }
 
-/// The lines of a text, none wider than [`COLUMNS`] but for a word that is.
-fn wrapped(text: &str) -> Vec<String> {
+/// The lines of a text behind `before`. Where there is hardly any room beside that, the terminal breaks them as it likes.
+fn hung(before: &str, text: &str, columns: Option<usize>) -> Vec<String> {
+    let indent = before.width();
+    match columns.filter(|columns| *columns >= indent + NARROWEST && indent + text.width() > *columns) {
+        None => vec![format!("{before}{text}")],
+        Some(columns) => {
+            let begin = |place: usize| if place == 0 { before.to_owned() } else { " ".repeat(indent) };
+            let lines = wrapped(text, columns - indent).into_iter().enumerate();
+            lines.map(|(place, line)| format!("{}{line}", begin(place))).collect()
+        }
+    }
+}
+
+/// The lines of a text, none wider than so many columns but for a word that is.
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     // No-break spaces are no place to break at.
     for word in text.split(' ') {
         match lines.last_mut() {
             Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.width() + 1 + word.width() <= COLUMNS => {
+            Some(line) if line.width() + 1 + word.width() <= columns => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -273,10 +303,20 @@ mod tests {
     #[test]
     fn sentences_are_broken_between_words_and_lose_nothing() {
         let text = format!("{} « quelques mots » {} fin", "mot ".repeat(30).trim(), "x".repeat(90));
-        let lines = wrapped(&text);
+        let lines = wrapped(&text, COLUMNS);
         assert_eq!(lines.join(" "), text);
         assert_eq!(lines.iter().filter(|line| line.width() > COLUMNS).count(), 1, "the long word: {lines:?}");
-        assert_eq!(wrapped(""), [""]);
+        assert_eq!(wrapped("", COLUMNS), [""]);
+    }
+
+    #[test]
+    fn further_lines_begin_below_the_first_where_a_terminal_is_too_narrow() {
+        let text = "un deux trois quatre cinq six sept huit";
+        let told = hung("✗ AUTH  ", text, Some(32));
+        assert_eq!(told, ["✗ AUTH  un deux trois quatre", "        cinq six sept huit"]);
+        for columns in [None, Some(80), Some(20)] {
+            assert_eq!(hung("✗ AUTH  ", text, columns), [format!("✗ AUTH  {text}")], "{columns:?}");
+        }
     }
 
     #[test]
