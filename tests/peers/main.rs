@@ -7,6 +7,7 @@ mod support;
 
 mod apply;
 mod dns;
+mod env;
 mod keyring;
 mod project;
 mod smtp;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+pub(crate) use self::sent::told;
 use self::sent::{Server, TO, bad_server, send, send_to_all, stages};
 
 const STAGES: [&str; 9] = ["resolve", "connect", "tls", "ehlo", "auth", "mail", "rcpt", "data", "accepted"];
