@@ -1348,7 +1348,7 @@ cause-ssl-cert-file = SSL_CERT_FILE désigne un fichier absent, ou qui n’est p
 cause-interference = Quelqu’un, sur le réseau, parle à la place du serveur.
 cli-command-explain = Expliquer un code, une réponse SMTP, une erreur ou un journal
 cli-value-reply = CODE|TEXTE
-cli-explain-after = Sans argument, la commande liste tout ce qu’elle connaît ; avec -, elle lit un journal sur l’entrée standard. Ce qui est collé ne laisse aucune trace, et les mots de passe qui s’y trouvent ne sont pas montrés.
+cli-explain-after = Sans argument, la commande liste tout ce qu’elle connaît ; avec -, elle lit un journal sur l’entrée standard. Ce qui est collé ne laisse aucune trace, et les mots de passe qui s’y trouvent ne sont pas montrés. Avec --config, sesame vérifie lui-même chaque cause probable : le fichier, le trousseau, le DNS.
 cli-explain-unread = L’entrée standard n’a pas pu être lue : { $reason }
 cli-explain-one = sesame explain, suivi de la réponse entière ou d’un de ces mots, dit les causes et quoi faire.
 cli-explain-cut = Seul le dernier { $mebibytes } Mio a été lu.
@@ -2142,9 +2142,9 @@ proof-mode-not-starttls = Le port { $port } commence par TLS, mais pas le régla
 proof-clock = L’horloge de cette machine dit { $now }. Comparez-la à l’heure juste.
 
 # sesame doctor
-cli-command-doctor = Dit ce que votre application ferait de config.env, puis le prouve en envoyant
+cli-command-doctor = Dire ce que votre application ferait de config.env, puis le prouver en envoyant
 cli-option-to-doctor = Destinataire, au lieu du simulateur de SES
-cli-option-no-send = N’envoie rien
+cli-option-no-send = Ne rien envoyer
 doctor-file = Fichier : { $path }
 doctor-sends = Essai, comme le ferait votre application, vers { $to } :
 doctor-not-sent = Rien n’est envoyé : réparez d’abord ce qui manque.
@@ -2178,8 +2178,8 @@ doctor-quotes = Entre guillemets dans le fichier : { $keys }. docker run --env-
 doctor-quotes-action = Sans conséquence avec dotenv, node --env-file ou Docker Compose.
 
 # sesame run
-cli-command-run = Lance une commande avec config.env et le mot de passe du trousseau
-cli-option-mask = Cache le mot de passe si la commande l’affiche
+cli-command-run = Lancer une commande avec config.env et le mot de passe du trousseau
+cli-option-mask = Cacher le mot de passe si la commande l’affiche
 cli-run-after = La commande reçoit les variables de config.env, et le mot de passe du trousseau s’il n’y est pas. Ce qui est déjà dans l’environnement l’emporte, comme avec dotenv. Avec --mask, la commande n’écrit plus dans un terminal mais dans un tube. Par exemple : sesame run -- npm start
 cli-run-no-mail = { $path } n’a pas de réglages SMTP : la commande ne reçoit aucun mot de passe.
 cli-run-no-password-hint = Gardez-le d’abord : sesame setup --from credentials
@@ -2187,13 +2187,13 @@ cli-run-not-found = Commande introuvable : { $program }
 cli-run-not-executable = { $program } ne peut pas être lancé : { $why }
 
 # sesame credentials
-cli-command-credentials-show = Dit quels identifiants a ce projet, et où
-cli-command-import = Garde dans le trousseau les identifiants du fichier CSV de la console
-cli-command-forget = Retire un mot de passe du trousseau
-cli-option-reveal = Montre le mot de passe, dans un terminal et après accord
-cli-option-shred = Détruit le fichier une fois le mot de passe gardé
+cli-command-credentials-show = Dire quels identifiants a ce projet, et où
+cli-command-import = Garder dans le trousseau les identifiants du fichier CSV de la console
+cli-command-forget = Retirer un mot de passe du trousseau
+cli-option-reveal = Montrer le mot de passe, dans un terminal et après accord
+cli-option-shred = Détruire le fichier une fois le mot de passe gardé
 cli-option-user = Nom SMTP (AKIA…), au lieu de celui du projet
-cli-option-forget-yes = Retire sans demander
+cli-option-forget-yes = Retirer sans demander
 cli-value-user = NOM
 cli-import-after = Le fichier peut venir de SES (mot de passe SMTP) ou d’IAM (clé secrète, dont sesame dérive le mot de passe). Un fichier effacé peut survivre ailleurs : copie à l’écriture, SSD, sauvegarde.
 cli-forget-after = La clé elle-même reste active chez AWS.
