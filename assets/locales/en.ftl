@@ -2216,3 +2216,10 @@ cli-forgotten = Removed from the keyring: { $user } ({ $region }).
 cli-forgotten-key = The key stays active at AWS: deactivate it in the IAM console if nothing uses it.
 cli-run-nothing-to-mask = { $path } has no SMTP settings: nothing to hide is known, and nothing is started.
 doctor-login-action = Copy the credentials from the console again, or import its file: sesame credentials import
+cli-show-since = { $days ->
+    [0] Kept since { $when }.
+    [one] Kept since { $when }, which is one day.
+   *[other] Kept since { $when }, which is { $days } days.
+  }
+cli-show-proven = SES accepted them { $when }.
+cli-show-old = More than { $days } days: create new credentials in the console, then sesame setup --from credentials.

@@ -2222,3 +2222,10 @@ cli-forgotten = Retiré du trousseau : { $user } ({ $region }).
 cli-forgotten-key = La clé reste active chez AWS : désactivez-la dans la console IAM si elle ne sert plus.
 cli-run-nothing-to-mask = { $path } n’a pas de réglages SMTP : rien à cacher n’est connu, et rien n’est lancé.
 doctor-login-action = Copiez de nouveau les identifiants de la console, ou importez son fichier : sesame credentials import
+cli-show-since = { $days ->
+    [0] Gardés depuis { $when }.
+    [one] Gardés depuis { $when }, soit un jour.
+   *[other] Gardés depuis { $when }, soit { $days } jours.
+  }
+cli-show-proven = SES les a acceptés { $when }.
+cli-show-old = Plus de { $days } jours : créez de nouveaux identifiants dans la console, puis sesame setup --from credentials.

@@ -1,5 +1,10 @@
 //! `sesame credentials`: what the project has, and what happens where no keyring is.
 
+use jiff::{SignedDuration, Timestamp};
+use sesame::ports::Entry;
+use sesame::wizard::Language;
+use sesame::wizard::saved::Saved;
+
 use crate::world::{SECRET, USER, World, smtp_secret};
 
 /// The console's file in its newer form, with a byte-order mark, as Windows has it.
@@ -76,4 +81,25 @@ async fn forgetting_wants_something_to_forget_and_an_agreement() {
     // There is no keyring here: that is what is told.
     let ended = world.sesame(["credentials", "forget", "--yes"]).end().await;
     assert!(ended.code == Some(1) && ended.stderr.contains("trousseau"), "{ended:?}");
+}
+
+#[tokio::test]
+async fn their_age_is_told_and_after_ninety_days_what_to_do() {
+    let world = World::start().await;
+    world.config(&[]);
+    for (days, old) in [(0, false), (89, false), (100, true)] {
+        let mut saved = Saved::fresh(Language::Fr);
+        saved.facts.credentials.entry = Some(Entry { user: USER.into(), region: "eu-west-3".into() });
+        saved.facts.credentials.since = Some(Timestamp::now() - SignedDuration::from_hours(24 * days + 1));
+        world.save(&saved).await;
+        let ended = world.sesame(["credentials", "show"]).end().await;
+        assert!(ended.stdout.contains("\nGardés depuis "), "{ended:?}");
+        assert_eq!(ended.stdout.contains("sesame setup --from credentials"), old, "{days}: {ended:?}");
+        assert!(
+            days < 2
+                || ended.stdout.contains(&format!("{days}\u{a0}jours"))
+                || ended.stdout.contains(&format!("{days} jours")),
+            "{ended:?}"
+        );
+    }
 }

@@ -12,6 +12,8 @@ use crate::secret::Secret;
 use crate::ses::region;
 use crate::text::Text;
 
+/// After so many days keys are advised to be replaced.
+const ADVISED_DAYS: i64 = 90;
 /// What stands for a password.
 const MASKED: &str = "••••••••";
 
@@ -78,11 +80,37 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
         let password = if line.places.is_empty() { "" } else { MASKED };
         desk.output.row(Some(sign), &[(&line.user, 20), (&line.region, 14), (password, 8)], &Text::key(key));
     }
+    if let Some(age) = age(desk) {
+        desk.output.line(&age.since);
+        if let Some(proven) = age.proven {
+            desk.output.line(&proven);
+        }
+        if age.old {
+            desk.output.row(Some(Sign::Warning), &[], &Text::key("cli-show-old").with("days", ADVISED_DAYS));
+        }
+    }
     if let Some(error) = trouble {
         desk.output.line(&error.text());
         desk.output.under(&error.action());
     }
     Ok(if lines.iter().any(|line| line.agree == Some(false)) { Exit::Failed } else { Exit::Ok })
+}
+
+/// How old the credentials of the walk are, as far as it knows.
+struct Age {
+    since: Text,
+    proven: Option<Text>,
+    /// Older than is advised.
+    old: bool,
+}
+
+fn age(desk: &Desk<'_>) -> Option<Age> {
+    let facts = &desk.saved.facts;
+    let since = facts.credentials.since?;
+    let days = desk.effects.ports.clock.now().duration_since(since).as_hours() / 24;
+    let proven = facts.test.accepted.map(|seen| Text::key("cli-show-proven").with("when", seen.at));
+    let text = Text::key("cli-show-since").with("when", since).with("days", days);
+    Some(Age { since: text, proven, old: days > ADVISED_DAYS })
 }
 
 /// The same keys in the other regions come after those of the project: each region has a password of its own.
