@@ -154,6 +154,22 @@ mod signals {
     }
 
     /// Whether a terminal sends what is typed at it (Ctrl-C) to this process's group, in which the program is too.
+    #[cfg(target_os = "linux")]
+    fn in_foreground() -> bool {
+        std::fs::read_to_string("/proc/self/stat").is_ok_and(|stat| leads(&stat))
+    }
+
+    /// Reads it in a line of `/proc/PID/stat` (proc(5)): the group, the fifth field, is that of the terminal, the eighth. A group
+    /// whose leader lives outside this process's namespace has the number 0, at which rustix's own question panics.
+    #[cfg(target_os = "linux")]
+    fn leads(stat: &str) -> bool {
+        // The second field, a name in parentheses, may hold anything.
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let number = |at: usize| fields.get(at).and_then(|field| field.parse::<i64>().ok());
+        matches!((number(2), number(5)), (Some(group), Some(foreground)) if group > 0 && group == foreground)
+    }
+
+    #[cfg(not(target_os = "linux"))]
     fn in_foreground() -> bool {
         let own = rustix::process::getpgrp();
         std::fs::File::open("/dev/tty")
@@ -172,6 +188,26 @@ mod signals {
         let id = i32::try_from(id).ok().and_then(Pid::from_raw);
         if let (Some(id), Some(signal)) = (id, signal) {
             let _gone = kill_process(id, signal);
+        }
+    }
+
+    #[cfg(all(test, target_os = "linux"))]
+    mod tests {
+        use super::leads;
+
+        #[test]
+        fn a_group_leads_where_the_terminal_has_the_same() {
+            for (stat, wanted) in [
+                ("10 (sesame) S 1 10 9 34816 10 4194304", true),
+                ("10 (a) b) c) S 1 10 9 34816 10 4194304", true),
+                ("10 (sesame) S 1 10 9 34816 12 4194304", false),
+                // No terminal; and a leader outside of this namespace.
+                ("10 (sesame) S 1 10 9 0 -1 4194304", false),
+                ("10 (sesame) S 0 0 0 34816 0 4194304", false),
+                ("", false),
+            ] {
+                assert_eq!(leads(stat), wanted, "{stat}");
+            }
         }
     }
 }
