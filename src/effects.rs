@@ -14,7 +14,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinError;
 
 use crate::mail::endpoint::{Endpoint, PORTS, USUAL};
-use crate::ports::{DiskError, Ports};
+use crate::ports::{DiskError, Ledger, Ports};
 use crate::wizard::{Effect, Msg, Outcome, Ticket};
 
 pub use vault::Vault;
@@ -145,7 +145,7 @@ impl Effects {
         let _one_at_a_time = self.saving.lock().await;
         let newest = self.newest.lock().ok().and_then(|mut newest| newest.take());
         match newest {
-            Some(bytes) => self.ports.disk.save_state(&bytes).await,
+            Some(bytes) => self.ports.disk.save(Ledger::Walk, &bytes).await,
             None => Ok(()),
         }
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use console::{Console, ConsoleError, ConsoleReply, ConsoleRequest, Received};
-pub use disk::{Disk, DiskError, FileState, Fingerprint, Lock};
+pub use disk::{Disk, DiskError, FileState, Fingerprint, Ledger, Lock};
 pub use dns::{Answer, Dns, Question, Server};
 pub use git::{Git, GitStatus, Hooks, Leak, NoAnswer, Search};
 pub use keyring::{Entry, Keyring, KeyringError};

@@ -14,7 +14,7 @@ use crate::adapters::{environment, launcher};
 use crate::cli::{self, Command, Desk, Exit, Options, Output, Problem, Usage};
 use crate::effects::Effects;
 use crate::locale::Locale;
-use crate::ports::{self, Clock as _, DiskError, Ports};
+use crate::ports::{self, Clock as _, DiskError, Ledger, Ports};
 use crate::practice::Practice;
 use crate::practice::console::Pace;
 use crate::text::Text;
@@ -143,7 +143,7 @@ fn usage(code: &'static str, message: Text) -> Problem {
 
 /// The saved walk of the project, or a fresh one; a state that cannot be read is kept aside, and said.
 async fn load(ports: &Ports, language: Language) -> Result<(Saved, Option<Text>), Problem> {
-    let bytes = match ports.disk.load_state().await {
+    let bytes = match ports.disk.load(Ledger::Walk).await {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok((Saved::fresh(language), None)),
         Err(error) => return Err(failed(error.about(Text::key("saved-state")))),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::ports::{self, DiskError, FileState, Fingerprint, Lock};
+use crate::ports::{self, DiskError, FileState, Fingerprint, Ledger, Lock};
 use replace::{Mode, replace};
 use state::StateFolder;
 
@@ -54,31 +54,23 @@ impl ports::Disk for Disk {
         blocking(move || shred::shred(&path)).await
     }
 
-    async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError> {
+    async fn load(&self, ledger: Ledger) -> Result<Option<Vec<u8>>, DiskError> {
         let state = self.state.clone();
-        blocking(move || state.load(state::WALK)).await
+        blocking(move || state.load(ledger)).await
     }
 
-    async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError> {
+    async fn save(&self, ledger: Ledger, bytes: &[u8]) -> Result<(), DiskError> {
         #[cfg(debug_assertions)]
-        super::environment::panic_if_asked();
+        if ledger == Ledger::Walk {
+            super::environment::panic_if_asked();
+        }
         let (state, bytes) = (self.state.clone(), bytes.to_vec());
-        blocking(move || state.save(state::WALK, &bytes)).await
+        blocking(move || state.save(ledger, &bytes)).await
     }
 
     async fn keep_state_aside(&self) -> Result<PathBuf, DiskError> {
         let state = self.state.clone();
         blocking(move || state.keep_aside()).await
-    }
-
-    async fn load_journal(&self) -> Result<Option<Vec<u8>>, DiskError> {
-        let state = self.state.clone();
-        blocking(move || state.load(state::JOURNAL)).await
-    }
-
-    async fn save_journal(&self, bytes: &[u8]) -> Result<(), DiskError> {
-        let (state, bytes) = (self.state.clone(), bytes.to_vec());
-        blocking(move || state.save(state::JOURNAL, &bytes)).await
     }
 
     fn lock(&self) -> Result<Box<dyn Lock>, DiskError> {

@@ -15,7 +15,7 @@ use crate::dns::plan::{self, Plan, Seen, alike};
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Asked, Dmarc, Inquiry};
 use crate::dns::wanted::Wanted;
-use crate::ports::{Dns, EditError, Ports, Server};
+use crate::ports::{Dns, EditError, Ledger, Ports, Server};
 use crate::wizard::Outcome;
 use crate::wizard::effect::{Applied, ApplyError, Target};
 
@@ -188,12 +188,12 @@ async fn look(dns: &dyn Dns, servers: &[Server], questions: &[Question]) -> Seen
 }
 
 async fn load(ports: &Ports) -> Result<Journal, ApplyError> {
-    let bytes = ports.disk.load_journal().await.map_err(ApplyError::Disk)?.unwrap_or_default();
+    let bytes = ports.disk.load(Ledger::Zones).await.map_err(ApplyError::Disk)?.unwrap_or_default();
     Journal::parse(&bytes).map_err(ApplyError::Journal)
 }
 
 async fn save(ports: &Ports, journal: &Journal) -> Result<(), ApplyError> {
-    ports.disk.save_journal(&journal.to_bytes()).await.map_err(ApplyError::Disk)
+    ports.disk.save(Ledger::Zones, &journal.to_bytes()).await.map_err(ApplyError::Disk)
 }
 
 #[cfg(test)]

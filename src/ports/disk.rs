@@ -91,6 +91,15 @@ impl DiskError {
     }
 }
 
+/// What sesame keeps about a project, outside the project. There is no secret in any of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ledger {
+    /// The walk of the wizard.
+    Walk,
+    /// What was added to DNS zones.
+    Zones,
+}
+
 /// Held while sesame works on a project; the next one to try gets [`DiskError::Locked`]. Dropping it lets go.
 pub trait Lock: Send + Sync + std::fmt::Debug {}
 
@@ -107,16 +116,12 @@ pub trait Disk: Send + Sync {
     /// Overwrites a file where it stands, has that written to the disk, and removes it. A copy that the file system or the device
     /// made elsewhere (copy on write, wear levelling, a backup) is out of reach. A symbolic link is refused.
     async fn shred(&self, path: &Path) -> Result<(), DiskError>;
-    /// The saved state of this project's walk, if any: its bytes as they are.
-    async fn load_state(&self) -> Result<Option<Vec<u8>>, DiskError>;
-    /// Saves the state of this project's walk (atomic, 0600).
-    async fn save_state(&self, bytes: &[u8]) -> Result<(), DiskError>;
-    /// Puts an unreadable state aside and gives the path where it now is.
+    /// What sesame keeps about this project, if any: its bytes as they are.
+    async fn load(&self, ledger: Ledger) -> Result<Option<Vec<u8>>, DiskError>;
+    /// Keeps it (atomic, 0600); it is on the disk when this returns.
+    async fn save(&self, ledger: Ledger, bytes: &[u8]) -> Result<(), DiskError>;
+    /// Puts an unreadable walk aside and gives the path where it now is.
     async fn keep_state_aside(&self) -> Result<PathBuf, DiskError>;
-    /// The saved journal of what was added to DNS zones for this project, if any: its bytes as they are.
-    async fn load_journal(&self) -> Result<Option<Vec<u8>>, DiskError>;
-    /// Saves the journal (atomic, 0600); it is on the disk when this returns.
-    async fn save_journal(&self, bytes: &[u8]) -> Result<(), DiskError>;
     /// Claims the project for this process.
     fn lock(&self) -> Result<Box<dyn Lock>, DiskError>;
 }

@@ -190,6 +190,7 @@ mod tests {
 
     use super::*;
     use crate::adapters::disk::Disk;
+    use crate::ports::Ledger;
     use crate::ports::{Clock, Disk as _, Ports};
     use crate::practice::Practice;
     use crate::practice::console::Pace;
@@ -251,7 +252,7 @@ mod tests {
         assert!(shell.wizard.facts().credentials.keeping.is_some());
         shell.update(Msg::Do(Action::Quit));
         shell.finish(Duration::from_secs(20)).await;
-        let bytes = disk.load_state().await.expect("readable").expect("saved");
+        let bytes = disk.load(Ledger::Walk).await.expect("readable").expect("saved");
         let saved = Saved::parse(&bytes).expect("what was saved reads back");
         assert!(saved.facts.credentials.kept.is_some(), "{:?}", saved.facts.credentials);
     }

@@ -199,7 +199,7 @@ async fn nothing_is_changed_without_agreement_or_login() {
 async fn a_damaged_journal_stops_it() {
     let world = world(&[]).await;
     let host = Host::start(&world.practice.zone).await;
-    sesame::ports::Disk::save_journal(&world.disk(), b"{").await.expect("saved");
+    sesame::ports::Disk::save(&world.disk(), sesame::ports::Ledger::Zones, b"{").await.expect("saved");
     let ended = run(&world, &host, &["--yes"]).await;
     assert_eq!(ended.code, Some(1), "{ended:?}");
     assert!(ended.stderr.contains("dns-journal.json"), "{ended:?}");

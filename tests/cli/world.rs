@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sesame::adapters::disk::Disk;
-use sesame::ports::Disk as _;
+use sesame::ports::{Disk as _, Ledger};
 use sesame::practice::Practice;
 use sesame::practice::console::Pace;
 use sesame::practice::smtp::{Misbehaviour, Server, ServerOptions};
@@ -87,7 +87,7 @@ impl World {
 
     /// The file of the saved walk.
     pub(crate) async fn state_file(&self) -> PathBuf {
-        if self.disk().load_state().await.expect("the state can be read").is_none() {
+        if self.disk().load(Ledger::Walk).await.expect("the state can be read").is_none() {
             self.save(&Saved::fresh(sesame::wizard::Language::Fr)).await;
         }
         let mut folders = std::fs::read_dir(self.state_home().join("sesame")).expect("states are kept");
@@ -101,7 +101,7 @@ impl World {
 
     /// Saves a walk for the project.
     pub(crate) async fn save(&self, saved: &Saved) {
-        self.disk().save_state(&saved.to_bytes()).await.expect("the state is saved");
+        self.disk().save(Ledger::Walk, &saved.to_bytes()).await.expect("the state is saved");
     }
 
     /// Writes `backend/config.env`.

@@ -11,7 +11,7 @@ use sesame::dns::dkim::{DkimRecord, Token};
 use sesame::dns::host_api::{HostApi, HostLogin};
 use sesame::dns::identity::Identity;
 use sesame::dns::record::{Kind, Name, Record};
-use sesame::ports::{Disk as _, EditError, ZoneEditor as _};
+use sesame::ports::{Disk as _, EditError, Ledger, ZoneEditor as _};
 use sesame::secret::Secret;
 use sesame::wizard::Language;
 use sesame::wizard::saved::Saved;
@@ -46,7 +46,7 @@ impl Place {
         saved.facts.identity.chosen = Some(Identity::Domain(Name::of(domain)));
         saved.facts.records.dkim = world.tokens.iter().map(record).collect();
         let disk = Disk::new(place.project.path().to_owned(), place.state.path().to_owned());
-        run(disk.save_state(&saved.to_bytes())).expect("the state is saved");
+        run(disk.save(Ledger::Walk, &saved.to_bytes())).expect("the state is saved");
         place
     }
 

@@ -9,12 +9,15 @@ use sha2::{Digest, Sha256};
 
 use super::fault;
 use super::replace::{Mode, replace};
-use crate::ports::{DiskError, Lock};
+use crate::ports::{DiskError, Ledger, Lock};
 
-/// The file of the walk.
-pub(super) const WALK: &str = "state.json";
-/// The file of what was added to DNS zones.
-pub(super) const JOURNAL: &str = "dns-journal.json";
+/// The file of a ledger.
+fn name(ledger: Ledger) -> &'static str {
+    match ledger {
+        Ledger::Walk => "state.json",
+        Ledger::Zones => "dns-journal.json",
+    }
+}
 
 /// The folder of one project: `<state home>/sesame/<16 hexadecimal digits of its path's SHA-256>`.
 #[derive(Debug, Clone)]
@@ -34,21 +37,21 @@ impl StateFolder {
         Self(state_home.join("sesame").join(name).into())
     }
 
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+    fn file(&self, ledger: Ledger) -> PathBuf {
+        self.0.join(name(ledger))
     }
 
-    pub(super) fn load(&self, name: &str) -> Result<Option<Vec<u8>>, DiskError> {
-        match fs::read(self.file(name)) {
+    pub(super) fn load(&self, ledger: Ledger) -> Result<Option<Vec<u8>>, DiskError> {
+        match fs::read(self.file(ledger)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(fault(&error)),
         }
     }
 
-    pub(super) fn save(&self, name: &str, bytes: &[u8]) -> Result<(), DiskError> {
+    pub(super) fn save(&self, ledger: Ledger, bytes: &[u8]) -> Result<(), DiskError> {
         self.create()?;
-        replace(&self.file(name), None, bytes, Mode::Private, &mut |_| Ok(()))
+        replace(&self.file(ledger), None, bytes, Mode::Private, &mut |_| Ok(()))
     }
 
     pub(super) fn keep_aside(&self) -> Result<PathBuf, DiskError> {
@@ -62,7 +65,7 @@ impl StateFolder {
                 Err(error) => return Err(fault(&error)),
             }
         };
-        if let Err(error) = fs::rename(self.file(WALK), &aside) {
+        if let Err(error) = fs::rename(self.file(Ledger::Walk), &aside) {
             fs::remove_file(&aside).map_err(|error| fault(&error))?;
             return Err(fault(&error));
         }

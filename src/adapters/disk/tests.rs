@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::replace::{Mode, Step, replace};
 use super::{Disk, fault};
-use crate::ports::{Disk as _, DiskError, FileState, Fingerprint};
+use crate::ports::{Disk as _, DiskError, FileState, Fingerprint, Ledger};
 
 const STEPS: [Step; 7] =
     [Step::Create, Step::Write, Step::Permit, Step::SyncFile, Step::Compare, Step::Rename, Step::SyncFolder];
@@ -279,20 +279,20 @@ fn the_system_s_errors_are_sorted_into_what_can_be_done() {
 async fn a_project_has_one_state_and_keeps_a_broken_one_aside() {
     let folder = folder();
     let disk = disk(&folder);
-    assert_eq!(disk.load_state().await, Ok(None));
+    assert_eq!(disk.load(Ledger::Walk).await, Ok(None));
     for state in [b"{", b"}"] {
-        disk.save_state(state).await.expect("the folder is ours");
-        assert_eq!(disk.load_state().await, Ok(Some(state.to_vec())));
+        disk.save(Ledger::Walk, state).await.expect("the folder is ours");
+        assert_eq!(disk.load(Ledger::Walk).await, Ok(Some(state.to_vec())));
     }
     let aside = disk.keep_state_aside().await.expect("the folder is ours");
-    assert_eq!((fs::read(&aside).ok().as_deref(), disk.load_state().await), (Some(&b"}"[..]), Ok(None)));
-    disk.save_state(b"2").await.expect("the folder is ours");
+    assert_eq!((fs::read(&aside).ok().as_deref(), disk.load(Ledger::Walk).await), (Some(&b"}"[..]), Ok(None)));
+    disk.save(Ledger::Walk, b"2").await.expect("the folder is ours");
     let second = disk.keep_state_aside().await.expect("the folder is ours");
     assert_ne!(aside, second);
     assert!(disk.keep_state_aside().await.is_err());
     #[cfg(unix)]
     {
-        disk.save_state(b"3").await.expect("the folder is ours");
+        disk.save(Ledger::Walk, b"3").await.expect("the folder is ours");
         let state = aside.parent().expect("a file has a folder");
         assert_eq!((mode(state), mode(&state.join("state.json"))), (0o700, 0o600));
     }
@@ -302,13 +302,13 @@ async fn a_project_has_one_state_and_keeps_a_broken_one_aside() {
 async fn the_journal_lies_beside_the_state_for_its_owner_only() {
     let folder = folder();
     let disk = disk(&folder);
-    assert_eq!(disk.load_journal().await, Ok(None));
-    disk.save_state(b"walk").await.expect("saved");
+    assert_eq!(disk.load(Ledger::Zones).await, Ok(None));
+    disk.save(Ledger::Walk, b"walk").await.expect("saved");
     for text in ["first", "second"] {
-        disk.save_journal(text.as_bytes()).await.expect("saved");
-        assert_eq!(disk.load_journal().await, Ok(Some(text.into())));
+        disk.save(Ledger::Zones, text.as_bytes()).await.expect("saved");
+        assert_eq!(disk.load(Ledger::Zones).await, Ok(Some(text.into())));
     }
-    assert_eq!(disk.load_state().await, Ok(Some(b"walk".to_vec())));
+    assert_eq!(disk.load(Ledger::Walk).await, Ok(Some(b"walk".to_vec())));
     let states = fs::read_dir(folder.path().join("home/sesame")).expect("states are kept");
     let project = states.flatten().next().expect("one project").path();
     assert_eq!(mode(&project.join("dns-journal.json")), 0o600);
@@ -319,13 +319,13 @@ async fn the_journal_lies_beside_the_state_for_its_owner_only() {
 async fn folders_of_states_that_others_could_write_to_are_closed() {
     let folder = folder();
     let disk = disk(&folder);
-    disk.save_state(b"walk").await.expect("saved");
+    disk.save(Ledger::Walk, b"walk").await.expect("saved");
     let states = folder.path().join("home/sesame");
     let project = fs::read_dir(&states).expect("states are kept").flatten().next().expect("one project").path();
     for folder in [&states, &project] {
         set_mode(folder, 0o777);
     }
-    disk.save_journal(b"{}").await.expect("saved");
+    disk.save(Ledger::Zones, b"{}").await.expect("saved");
     assert_eq!([&states, &project].map(|folder| mode(folder)), [0o700; 2]);
 }
 
@@ -334,9 +334,9 @@ async fn projects_do_not_share_their_state() {
     let (one, two) = (folder(), folder());
     let home = one.path().join("home");
     let first = Disk::new(one.path().to_path_buf(), home.clone());
-    first.save_state(b"1").await.expect("the folder is ours");
-    assert_eq!(Disk::new(two.path().to_path_buf(), home.clone()).load_state().await, Ok(None));
-    assert_eq!(Disk::new(one.path().join("."), home).load_state().await, Ok(Some(b"1".to_vec())));
+    first.save(Ledger::Walk, b"1").await.expect("the folder is ours");
+    assert_eq!(Disk::new(two.path().to_path_buf(), home.clone()).load(Ledger::Walk).await, Ok(None));
+    assert_eq!(Disk::new(one.path().join("."), home).load(Ledger::Walk).await, Ok(Some(b"1".to_vec())));
 }
 
 #[test]

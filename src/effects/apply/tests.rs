@@ -58,7 +58,8 @@ struct Host {
 impl Host {
     async fn change(&self, what: &'static str, record: &Record) -> (Option<EditError>, bool) {
         self.asked.lock().expect("no panic").push((what, record.name.clone()));
-        let bytes = crate::ports::Disk::load_journal(self.disk.as_ref()).await.expect("readable").unwrap_or_default();
+        let bytes =
+            crate::ports::Disk::load(self.disk.as_ref(), Ledger::Zones).await.expect("readable").unwrap_or_default();
         self.journal.lock().expect("no panic").push(bytes);
         let fails = self.fails.lock().expect("no panic");
         let own = fails.iter().find(|(name, ..)| *name == record.name);
@@ -243,7 +244,7 @@ async fn without_a_journal_nothing_is_changed() {
     assert!(matches!(applied, Err(ApplyError::Disk(_))), "{applied:?}");
     assert_eq!(world.host.asked.lock().expect("no panic").len(), 0);
     let damaged = World::start(Vec::new()).await;
-    crate::ports::Disk::save_journal(damaged.disk.as_ref(), b"{").await.expect("saved");
+    crate::ports::Disk::save(damaged.disk.as_ref(), Ledger::Zones, b"{").await.expect("saved");
     let (outcomes, _received) = unbounded_channel();
     let applied = create(&damaged.ports, &login(), &target, &plan, SOON, &outcomes).await;
     assert!(matches!(applied, Err(ApplyError::Journal(_))), "{applied:?}");
