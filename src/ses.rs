@@ -1,4 +1,4 @@
-//! Amazon SES without the network: regions, credentials, the account's limits and prices, the sender's policy.
+//! Amazon SES without the network: regions, credentials, the account's limits and prices, the sender's policy, the rotation of keys.
 
 pub mod account;
 pub mod coverage;
@@ -6,3 +6,4 @@ pub mod credential;
 pub mod host;
 pub mod policy;
 pub mod region;
+pub mod rotation;

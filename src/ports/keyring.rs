@@ -1,19 +1,9 @@
 //! The keyring of the operating system as seen by an effect.
 
-use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
-
 use crate::secret::Secret;
+pub use crate::ses::credential::Entry;
 use crate::text::Text;
-
-/// Names one secret so that a person finds it in the system's own tool.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Entry {
-    /// The account: the access key ID, which is the SMTP user name.
-    pub user: String,
-    /// The SES region the password was derived for: the same key has another password in each region.
-    pub region: String,
-}
+use async_trait::async_trait;
 
 /// Why the keyring could not be used. Each has its own way on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

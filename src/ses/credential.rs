@@ -7,6 +7,7 @@ pub mod shape;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -16,6 +17,15 @@ pub use clean::{Trimmed, clean, clean_secret};
 
 /// The first byte of every SMTP password made by Signature Version 4; it makes the text begin with `B`.
 const VERSION: u8 = 0x04;
+
+/// Names one secret so that a person finds it in the system's own tool.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Entry {
+    /// The account: the access key ID, which is the SMTP user name.
+    pub user: String,
+    /// The SES region the password was derived for: the same key has another password in each region.
+    pub region: String,
+}
 
 /// The SMTP password of an IAM secret access key in one region: always 44 characters, never any `=`.
 ///
