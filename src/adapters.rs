@@ -10,5 +10,6 @@ pub mod keyring;
 pub mod launcher;
 pub mod mailer;
 pub mod resolver;
+pub mod shell;
 pub mod tls;
 pub mod zone_editor;

@@ -5,6 +5,7 @@ mod config;
 mod delivery;
 mod examine;
 pub mod guard;
+mod rotation;
 pub mod survey;
 mod vault;
 
@@ -96,6 +97,11 @@ impl Effects {
             Effect::SendTest(request) => {
                 let ended = delivery::send(self, &request, &outcomes).await;
                 tell(Outcome::TestEnded(ended));
+            }
+            Effect::Rotate(request) => {
+                let _one_at_a_time = self.changing.lock().await;
+                let ended = rotation::rotate(self, request, &outcomes).await;
+                tell(Outcome::Rotated(ended));
             }
             Effect::Examine(examination) => {
                 tell(Outcome::Examined(examine::examine(self, &examination).await));

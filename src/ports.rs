@@ -5,6 +5,7 @@ mod disk;
 mod dns;
 mod git;
 mod keyring;
+mod keys;
 mod launch;
 mod mailer;
 mod zone_editor;
@@ -18,7 +19,8 @@ pub use disk::{Disk, DiskError, FileState, Fingerprint, Ledger, Lock};
 pub use dns::{Answer, Dns, Question, Server};
 pub use git::{Git, GitStatus, Hooks, Leak, NoAnswer, Search};
 pub use keyring::{Entry, Keyring, KeyringError};
-pub use launch::{Launch, LaunchError};
+pub use keys::{AccessKey, KeyAdmin, KeyError};
+pub use launch::{Launch, LaunchError, Shell};
 pub use mailer::{
     Accepted, Certificate, CertificateFault, Delivery, Failure, FailureKind, Mailer, PortFacts, PortReport, Progress,
     Speaker, Stage, StageReport, TlsFacts, TranscriptLine, Tried, TriedOutcome,
@@ -42,10 +44,14 @@ pub struct Ports {
     pub mailer: Arc<dyn Mailer>,
     /// The keyring of the operating system.
     pub keyring: Arc<dyn Keyring>,
+    /// The access keys of the IAM user, where there is an access to the AWS account.
+    pub keys: Option<Arc<dyn KeyAdmin>>,
     /// Files of the project, and sesame's own state.
     pub disk: Arc<dyn Disk>,
     /// What git knows about a file.
     pub git: Arc<dyn Git>,
+    /// The user's shell.
+    pub shell: Arc<dyn Shell>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The practice console and inbox; nobody in the real world.

@@ -9,6 +9,7 @@ pub mod account;
 pub mod console;
 pub mod dkim;
 pub mod keyring;
+pub mod keys;
 pub mod mailbox;
 pub mod smtp;
 pub mod zone;

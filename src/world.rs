@@ -12,6 +12,7 @@ use crate::adapters::git::GitProgram;
 use crate::adapters::keyring::OsKeyring;
 use crate::adapters::mailer::{ConnectTo, Deadlines, Smtp, SmtpOptions};
 use crate::adapters::resolver::{Resolver, ResolverOptions};
+use crate::adapters::shell::SystemShell;
 use crate::adapters::zone_editor::{EditorOptions, HostEditor};
 use crate::ports::{self, Ports};
 use crate::practice::Practice;
@@ -56,7 +57,9 @@ pub fn real(limit: Option<Duration>, nameserver: Option<SocketAddr>) -> Result<P
         keyring: Arc::new(OsKeyring::new()),
         disk: Arc::new(Disk::new(environment::project()?, environment::state_home())),
         git: Arc::new(GitProgram::default()),
+        shell: Arc::new(SystemShell),
         clock: Arc::new(SystemClock),
+        keys: None,
         console: None,
     })
 }
@@ -81,7 +84,9 @@ pub fn practice(practice: &Practice, disk: Arc<dyn ports::Disk>) -> Ports {
         keyring: Arc::clone(&practice.keyring) as _,
         disk,
         git: Arc::new(GitProgram::default()),
+        shell: Arc::new(SystemShell),
         clock: Arc::new(SystemClock),
+        keys: None,
         console: Some(Arc::clone(&practice.console) as _),
     }
 }

@@ -5,6 +5,7 @@ mod format;
 mod read;
 mod render;
 mod settings;
+mod swap;
 mod template;
 mod tree;
 
@@ -21,6 +22,7 @@ pub use format::Format;
 pub use read::{Found, read};
 pub use render::{Refusal, RenderError, Rendered};
 pub use settings::{MailSettings, PLACEHOLDER};
+pub use swap::swap;
 pub use template::{Field, Template, percent_encoded};
 
 /// An application's, or a tool's, way of being told about SMTP.

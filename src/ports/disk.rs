@@ -98,6 +98,8 @@ pub enum Ledger {
     Walk,
     /// What was added to DNS zones.
     Zones,
+    /// The rotation of its credentials.
+    Rotation,
 }
 
 /// Held while sesame works on a project; the next one to try gets [`DiskError::Locked`]. Dropping it lets go.

@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use async_trait::async_trait;
+
 use crate::secret::Secret;
 
 /// What is to be started.
@@ -26,4 +28,11 @@ pub enum LaunchError {
     /// It is there and is none, or may not be started.
     #[error("not executable: {0}")]
     NotExecutable(String),
+}
+
+/// Runs a line of the user's own as their shell would.
+#[async_trait]
+pub trait Shell: Send + Sync {
+    /// The exit code of the line; `None` where a signal ended it. What it prints goes to standard error.
+    async fn run(&self, line: &str) -> Result<Option<i32>, LaunchError>;
 }

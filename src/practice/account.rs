@@ -17,12 +17,15 @@ pub use submission::{Refusal, Submission};
 use self::key::Key;
 use crate::mail::address::Address;
 use crate::mail::scenario::Scenario;
-use crate::ports::Received;
+use crate::ports::{AccessKey, Received};
 use crate::practice::dkim::Signer;
 use crate::secret::Secret;
 
 /// SES's largest message in bytes, after base64.
 pub const MESSAGE_MAX: usize = 40 * 1024 * 1024;
+
+/// The most access keys an IAM user can have.
+const KEYS_MAX: usize = 2;
 
 /// The account, shared by the SMTP server, the console and the zone.
 #[derive(Debug, Clone)]
@@ -142,12 +145,59 @@ impl Account {
 
     /// Makes a key known whose secret is given; its SMTP password is derived for each region.
     pub fn add_key(&mut self, user: impl Into<String>, secret: Secret) {
-        self.keys.insert(user.into(), Key::new(secret));
+        let user = user.into();
+        let iam_user = format!("owner-of-{user}");
+        self.keys.insert(user, Key::new(secret, iam_user, Timestamp::now()));
     }
 
     /// Deletes a key; whether there was one.
     pub fn delete_key(&mut self, user: &str) -> bool {
         self.keys.remove(user).is_some()
+    }
+
+    /// Makes a key active, or inactive: then it opens nothing. Whether there is one.
+    pub fn set_key_active(&mut self, user: &str, active: bool) -> bool {
+        self.keys.get_mut(user).map(|key| key.active = active).is_some()
+    }
+
+    /// Makes another key of the IAM user that owns this one, as the IAM console does; `None` if there is none, or the user has two.
+    ///
+    /// # Errors
+    /// The system has no random numbers.
+    pub fn second_key(
+        &mut self,
+        beside: &str,
+        region: &str,
+        now: Timestamp,
+    ) -> Result<Option<NewCredentials>, getrandom::Error> {
+        let Some(owner) = self.keys.get(beside).map(|key| key.iam_user.clone()) else { return Ok(None) };
+        if self.keys_beside(beside).len() >= KEYS_MAX {
+            return Ok(None);
+        }
+        let (mut key, mut made) = Key::create(region, now)?;
+        key.iam_user.clone_from(&owner);
+        made.iam_user = owner;
+        self.keys.insert(made.user.clone(), key);
+        Ok(Some(made))
+    }
+
+    /// The keys of the IAM user that owns this one.
+    pub fn keys_beside(&self, user: &str) -> Vec<AccessKey> {
+        let owner = self.keys.get(user).map(|key| key.iam_user.as_str());
+        let own = self.keys.iter().filter(|(_, key)| Some(key.iam_user.as_str()) == owner);
+        own.map(|(id, key)| AccessKey { id: id.clone(), active: key.active, created: key.created }).collect()
+    }
+
+    /// When a key last opened a session.
+    pub fn key_used(&self, user: &str) -> Option<Timestamp> {
+        self.keys.get(user)?.used
+    }
+
+    /// Notes that a key opened a session.
+    pub fn note_use(&mut self, user: &str, now: Timestamp) {
+        if let Some(key) = self.keys.get_mut(user) {
+            key.used = Some(now);
+        }
     }
 
     /// Whether a password is the one of this key at the endpoint of this region.

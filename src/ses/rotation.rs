@@ -5,6 +5,8 @@
 //! and the old one is proven again before it is written back. IAM lets a user have two access keys at once for this
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html>).
 
+mod keys;
+mod refused;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -16,7 +18,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::credential::Entry;
-use crate::text::Text;
+pub use keys::KeyState;
+pub use refused::{LedgerError, Refused};
 pub use step::{Step, Turn};
 
 /// The version of the file's form.
@@ -57,89 +60,6 @@ pub struct Rotation {
     done: BTreeMap<Step, Timestamp>,
 }
 
-/// Why a saved rotation cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LedgerError {
-    /// A newer sesame wrote it.
-    #[error("written by a newer version (form {0})")]
-    Newer(u32),
-    /// It is none.
-    #[error("damaged: {0}")]
-    Damaged(String),
-}
-
-/// Why a rotation does not move as was wished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// Another step comes next.
-    #[error("the next step is {}", .0.id())]
-    NotNext(Step),
-    /// The key that was brought is the one that is to be replaced.
-    #[error("this is the old key")]
-    SameKey,
-    /// The password that was brought is for another region than the file's.
-    #[error("for another region")]
-    OtherRegion,
-    /// The file may hold the new key already: another one can only come after a way back.
-    #[error("too late for another key")]
-    TooLate,
-    /// The key is still in its grace period.
-    #[error("in grace until {0}")]
-    Grace(Timestamp),
-    /// The old key is deleted, or the rotation was undone: there is no way back.
-    #[error("it has ended")]
-    Ended,
-    /// The application may still need the old key.
-    #[error("still needed")]
-    Needed,
-}
-
-impl Refused {
-    /// What to tell the user: `rotation-refused-…`.
-    pub fn text(&self) -> Text {
-        match self {
-            Self::NotNext(step) => {
-                Text::key("rotation-refused-not-next").with("step", Text::key(format!("rotation-{}", step.id())))
-            }
-            Self::SameKey => Text::key("rotation-refused-same-key"),
-            Self::OtherRegion => Text::key("rotation-refused-other-region"),
-            Self::TooLate => Text::key("rotation-refused-too-late"),
-            Self::Grace(until) => Text::key("rotation-refused-grace").with("until", *until),
-            Self::Ended => Text::key("rotation-refused-ended"),
-            Self::Needed => Text::key("rotation-refused-needed"),
-        }
-    }
-}
-
-/// What is known of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeyState {
-    /// The application's file holds it.
-    InUse,
-    /// It works, or did when that was last seen.
-    Working,
-    /// Nobody has tried it.
-    Unproven,
-    /// It is inactive.
-    Inactive,
-    /// The user has deleted it.
-    Deleted,
-}
-
-impl KeyState {
-    /// Its word: the end of a message `rotation-key-<id>`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::InUse => "in-use",
-            Self::Working => "working",
-            Self::Unproven => "unproven",
-            Self::Inactive => "inactive",
-            Self::Deleted => "deleted",
-        }
-    }
-}
-
 impl Rotation {
     /// A rotation that begins: the file `config` (absolute, after links) holds `old`.
     pub fn begin(config: PathBuf, old: Entry, keeping: Keeping, grace_days: u16, now: Timestamp) -> Self {
@@ -177,7 +97,7 @@ impl Rotation {
         let rotation: Self = serde_json::from_slice(bytes).map_err(damaged)?;
         // Every step after the first has a key to speak of.
         match (&rotation.new, rotation.step) {
-            (None, Step::Key | Step::Undone) | (Some(_), _) => Ok(rotation),
+            (None, Step::Key | Step::DeleteNew | Step::Undone) | (Some(_), _) => Ok(rotation),
             (None, step) => Err(LedgerError::Damaged(format!("{} without a new key", step.id()))),
         }
     }
@@ -244,45 +164,30 @@ impl Rotation {
         self.when(Step::Replace).filter(|_| self.written && self.step != Step::Replace)
     }
 
-    /// Every key there is or was, and what is known of it.
-    pub fn keys(&self) -> Vec<(&str, KeyState)> {
-        let old = match self.step {
-            Step::Over => KeyState::Deleted,
-            step if self.idle && step != Step::Deactivate => KeyState::Inactive,
-            _ if self.written => KeyState::Working,
-            _ => KeyState::InUse,
-        };
-        let new = match self.step {
-            Step::Undone => KeyState::Deleted,
-            _ if self.written => KeyState::InUse,
-            Step::Key | Step::Prove => KeyState::Unproven,
-            _ if self.when(Step::Prove).is_none() => KeyState::Unproven,
-            _ => KeyState::Working,
-        };
-        let new = self.new.as_ref().map(|entry| (entry.user.as_str(), new));
-        let discarded = if self.has_ended() { KeyState::Deleted } else { KeyState::Unproven };
-        let discarded = self.discarded.iter().map(move |user| (user.as_str(), discarded));
-        [(self.old.user.as_str(), old)].into_iter().chain(new).chain(discarded).collect()
+    /// Whether it is about this key.
+    pub fn knows(&self, user: &str) -> bool {
+        self.old.user == user || self.new.as_ref().is_some_and(|entry| entry.user == user)
     }
 
-    /// The keys that the step at hand deletes.
-    pub fn doomed(&self) -> Vec<&str> {
-        let doomed = match self.step {
-            Step::Delete => Some(self.old.user.as_str()),
-            Step::DeleteNew => self.new.as_ref().map(|entry| entry.user.as_str()),
-            _ => return Vec::new(),
-        };
-        doomed.into_iter().chain(self.discarded.iter().map(String::as_str)).collect()
+    /// The key that the file holds, as far as is known.
+    pub fn in_use(&self) -> &Entry {
+        self.new.as_ref().filter(|_| self.written && self.step != Step::Replace).unwrap_or(&self.old)
     }
 
     /// The new key is known by name: from now on it is never forgotten. Another one may come in its place until the file may
-    /// hold it.
+    /// hold it; the same one may be brought again, and is proven again, for its password may be another than before. On the
+    /// way back the old one is brought so.
     ///
     /// # Errors
     /// [`Refused`].
     pub fn bring(&mut self, entry: Entry, now: Timestamp) -> Result<(), Refused> {
         match self.step {
+            Step::ProveOld | Step::Return if entry == self.old => {
+                self.go_to(Step::ProveOld, now);
+                return Ok(());
+            }
             Step::Key | Step::Prove | Step::Keep if !self.written => {}
+            Step::Prove | Step::Keep | Step::Replace if self.new.as_ref() == Some(&entry) => {}
             Step::Over | Step::Undone => return Err(Refused::Ended),
             _ => return Err(Refused::TooLate),
         }
@@ -300,6 +205,31 @@ impl Rotation {
         self.done.insert(Step::Key, now);
         self.go_to(Step::Prove, now);
         Ok(())
+    }
+
+    /// The new key's secret is nowhere: it is good for nothing, and another one is to be brought.
+    ///
+    /// # Errors
+    /// [`Refused::TooLate`] when the file may hold it.
+    pub fn give_up_key(&mut self, now: Timestamp) -> Result<(), Refused> {
+        match self.step {
+            Step::Prove | Step::Keep if !self.written => {}
+            _ => return Err(Refused::TooLate),
+        }
+        self.discarded.extend(self.new.take().map(|entry| entry.user));
+        self.done.remove(&Step::Prove);
+        self.go_to(Step::Key, now);
+        Ok(())
+    }
+
+    /// Keys that were given up, and are still there.
+    pub fn discarded(&self) -> &[String] {
+        &self.discarded
+    }
+
+    /// A key that was given up is deleted.
+    pub fn forget_discarded(&mut self, user: &str) {
+        self.discarded.retain(|known| known != user);
     }
 
     /// The step at hand is done.
@@ -345,7 +275,7 @@ impl Rotation {
         let next = match self.step {
             Step::Over | Step::Undone => return Err(Refused::Ended),
             step if step.is_back() => return Ok(()),
-            Step::Key if self.new.is_none() => Step::Undone,
+            Step::Key if self.new.is_none() && self.discarded.is_empty() => Step::Undone,
             _ if self.idle => Step::Reactivate,
             // The file may hold either key: the old one is proven again before it is written.
             _ if self.written => Step::ProveOld,
@@ -363,7 +293,7 @@ impl Rotation {
         match self.step {
             Step::Over | Step::Undone => Err(Refused::Ended),
             step if step.is_back() => {
-                self.go_to(Step::Prove, now);
+                self.go_to(if self.new.is_some() { Step::Prove } else { Step::Key }, now);
                 Ok(())
             }
             step => Err(Refused::NotNext(step)),

@@ -1,5 +1,7 @@
 //! What the wizard asks of the world, and what comes back: plain data, both.
 
+mod rotation;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -22,9 +24,11 @@ use crate::ports::{
     KeyringError, PortReport, Server, StageReport, TranscriptLine,
 };
 use crate::secret::Secret;
+use crate::ses::rotation::Rotation;
 use crate::text::Text;
 use crate::wizard::screen::DiffLine;
 use crate::wizard::world::Language;
+pub use rotation::{Rotate, RotationError, Told, Wish};
 
 /// Ties an outcome to the step that asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -280,6 +284,8 @@ pub enum Effect {
     SendTest(TestRequest),
     /// Look at what may have made a delivery fail. [`Outcome::Examined`].
     Examine(Examination),
+    /// Move the rotation of credentials. [`Outcome::Rotating`] as it moves, and what a test tells, then [`Outcome::Rotated`].
+    Rotate(Rotate),
     /// Do something in the practice world. [`Outcome::Console`].
     AskConsole(ConsoleRequest),
     /// Write the checklist to a file beside the project. [`Outcome::Exported`].
@@ -321,6 +327,7 @@ impl Effect {
             | Self::ApplyRecords { .. }
             | Self::UndoRecords { .. }
             | Self::SendTest(_)
+            | Self::Rotate(_)
             | Self::AskConsole(_)
             | Self::Export { .. }
             | Self::SaveState(_) => Leave::Finish,
@@ -371,6 +378,10 @@ pub enum Outcome {
     Said(TranscriptLine),
     /// The server took the message, or not.
     TestEnded(Result<Sent, TestError>),
+    /// What is told while a rotation moves.
+    Rotating(Told),
+    /// Where the rotation stands, if there is one; or why it stopped.
+    Rotated(Result<Option<Rotation>, RotationError>),
     /// What was seen.
     Examined(Sight),
     /// The practice world's answer.

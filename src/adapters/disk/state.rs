@@ -16,6 +16,7 @@ fn name(ledger: Ledger) -> &'static str {
     match ledger {
         Ledger::Walk => "state.json",
         Ledger::Zones => "dns-journal.json",
+        Ledger::Rotation => "rotation.json",
     }
 }
 

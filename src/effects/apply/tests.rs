@@ -12,6 +12,7 @@ use crate::adapters::disk::Disk;
 use crate::adapters::git::GitProgram;
 use crate::adapters::mailer::{Smtp, SmtpOptions};
 use crate::adapters::resolver::{Resolver, ResolverOptions};
+use crate::adapters::shell::SystemShell;
 use crate::dns::plan::Doing;
 use crate::dns::record::Kind;
 use crate::dns::wanted::Purpose;
@@ -115,7 +116,9 @@ impl World {
             keyring: Arc::new(MemoryKeyring::new()),
             disk: Arc::clone(&disk) as _,
             git: Arc::new(GitProgram::default()),
+            shell: Arc::new(SystemShell),
             clock: Arc::new(SystemClock),
+            keys: None,
             console: None,
         };
         Self { zone, host, ports, disk, folder }

@@ -184,6 +184,26 @@ impl Template {
     }
 }
 
+impl Template {
+    /// The text with these values in its places, in the order in which [`Template::read`] gives them.
+    pub fn refilled(&self, places: &[(Field, Secret)]) -> Secret {
+        let longest: usize = self.text().map(str::len).sum::<usize>()
+            + places.iter().map(|(_, value)| 3 * value.reveal().len()).sum::<usize>();
+        let mut text = String::with_capacity(longest);
+        let mut values = places.iter();
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(plain) => text.push_str(plain),
+                Piece::Place { url, .. } => {
+                    let value = values.next().map_or("", |(_, value)| value.reveal());
+                    if *url { text.push_str(&percent_encoded(value)) } else { text.push_str(value) }
+                }
+            }
+        }
+        Secret::new(text)
+    }
+}
+
 fn value(field: Field, mail: &MailSettings) -> String {
     match field {
         Field::Host => mail.endpoint.host.clone(),

@@ -24,15 +24,20 @@ pub struct NewCredentials {
     pub password: Secret,
 }
 
-/// A key that works.
+/// An access key.
 #[derive(Debug)]
 pub(super) struct Key {
     secret: Secret,
+    /// The IAM user it belongs to.
+    pub(super) iam_user: String,
+    pub(super) active: bool,
+    pub(super) created: Timestamp,
+    pub(super) used: Option<Timestamp>,
 }
 
 impl Key {
-    pub(super) fn new(secret: Secret) -> Self {
-        Self { secret }
+    pub(super) fn new(secret: Secret, iam_user: String, created: Timestamp) -> Self {
+        Self { secret, iam_user, active: true, created, used: None }
     }
 
     pub(super) fn create(region: &str, now: Timestamp) -> Result<(Self, NewCredentials), getrandom::Error> {
@@ -49,10 +54,10 @@ impl Key {
             password: smtp_password(&secret, region),
             secret: secret.clone(),
         };
-        Ok((Self { secret }, made))
+        Ok((Self::new(secret, made.iam_user.clone(), now), made))
     }
 
     pub(super) fn opens(&self, password: &Secret, region: &str) -> bool {
-        smtp_password(&self.secret, region) == *password
+        self.active && smtp_password(&self.secret, region) == *password
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
 use smtp_proto::{AUTH_LOGIN, AUTH_PLAIN};
 use tokio::io::{AsyncRead, AsyncWrite};
 use zeroize::Zeroizing;
@@ -55,7 +56,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<'_, S> {
             Answer::Unreadable => self.say(BAD_ARGUMENTS).await,
             Answer::Given(user, password) => {
                 let region = self.region.as_deref().unwrap_or_default();
-                self.logged_in = self.shared.account.lock().authenticate(&user, &password, region);
+                self.logged_in = {
+                    let mut account = self.shared.account.lock();
+                    let opens = account.authenticate(&user, &password, region);
+                    if opens {
+                        account.note_use(&user, Timestamp::now());
+                    }
+                    opens
+                };
                 let ok = if self.logged_in { "235 Authentication successful." } else { INVALID_CREDENTIALS };
                 self.say(ok).await
             }

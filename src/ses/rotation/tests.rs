@@ -1,3 +1,5 @@
+//! A rotation's steps one by one, and whatever may happen to one.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -85,7 +87,15 @@ fn a_key_given_up_for_another_is_known_until_it_is_deleted() {
     rotation.turn_forth(at(5)).expect("forth");
     rotation.bring(entry("AKIANEW"), at(5)).expect("the first after all");
     assert_eq!(rotation.keys().iter().map(|(user, _)| *user).collect::<Vec<_>>(), [OLD, "AKIANEW", "AKIATHIRD"]);
-    assert_eq!(at_step(Step::Replace).bring(entry("AKIATHIRD"), at(3)), Err(Refused::TooLate));
+    let mut replacing = at_step(Step::Replace);
+    assert_eq!(replacing.bring(entry("AKIATHIRD"), at(3)), Err(Refused::TooLate));
+    replacing.bring(entry("AKIANEW"), at(3)).expect("its password again");
+    assert_eq!(replacing.step(), Step::Prove, "a password that was brought again is proven again");
+    let mut returning = at_step(Step::Restart);
+    returning.turn_back(at(3)).expect("back");
+    returning.finish(Step::ProveOld, at(3)).expect("proven");
+    returning.bring(entry(OLD), at(3)).expect("its password again");
+    assert_eq!(returning.step(), Step::ProveOld);
 }
 
 #[test]
@@ -198,6 +208,7 @@ enum Event {
     /// The step is carried out, and the power goes before that is saved.
     Cut,
     Bring(u8),
+    GiveUp,
     Back,
     Forth,
     Hurry,
@@ -209,6 +220,7 @@ fn event() -> impl Strategy<Value = Event> {
         6 => Just(Event::Go),
         3 => Just(Event::Cut),
         2 => (0u8..3).prop_map(Event::Bring),
+        1 => Just(Event::GiveUp),
         2 => Just(Event::Back),
         2 => Just(Event::Forth),
         1 => Just(Event::Hurry),
@@ -240,6 +252,9 @@ proptest! {
                     if rotation.bring(entry(&user), at(hours)).is_ok() {
                         world.keys.entry(user).or_insert(true);
                     }
+                }
+                Event::GiveUp => {
+                    let _too_late = rotation.give_up_key(at(hours));
                 }
                 Event::Back => {
                     let _ended = rotation.turn_back(at(hours));
