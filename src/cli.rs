@@ -19,8 +19,8 @@ mod settle;
 mod test;
 
 pub use arguments::{
-    Command, CredentialsAction, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Trial, Usage,
-    parse,
+    Command, CredentialsAction, DnsAction, DnsOptions, EnvAction, Options, PortsAction, PortsOptions, Rotating, Trial,
+    Usage, parse,
 };
 pub use dns_apply::Apply;
 pub use env::Guarding;

@@ -21,6 +21,7 @@ pub use ports::{PortsAction, PortsOptions};
 use super::output::Problem;
 use crate::locale::Locale;
 use crate::mail::scenario::Scenario;
+use crate::ses::rotation::Step;
 use crate::wizard::Language;
 
 /// What to do.
@@ -127,6 +128,12 @@ pub enum CredentialsAction {
         /// The region it is to be good in.
         region: String,
     },
+    /// Replaced by another key.
+    Rotate(Rotating),
+    /// Back to the old key.
+    Rollback(Rotating),
+    /// The old key stopped at once.
+    Revoke(Rotating),
     /// Out of the keyring.
     Forget {
         /// The SMTP user name, where it is not the project's.
@@ -138,6 +145,25 @@ pub enum CredentialsAction {
         /// Nobody is to be asked.
         no_input: bool,
     },
+}
+
+/// How a rotation is driven.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rotating {
+    /// The console's file with a key; `-` for standard input.
+    pub csv: Option<PathBuf>,
+    /// Days between deactivating and deleting.
+    pub grace: Option<u16>,
+    /// Restarts the application and checks it.
+    pub verify: Option<String>,
+    /// Goes on with the one that is not finished.
+    pub resume: bool,
+    /// The step that the user has done.
+    pub done: Option<Step>,
+    /// The user has agreed on the command line.
+    pub yes: bool,
+    /// Nobody is to be asked.
+    pub no_input: bool,
 }
 
 /// Words to print instead of doing something.

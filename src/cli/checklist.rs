@@ -3,8 +3,9 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, Exit, Problem, Sign, settle};
+use super::{Desk, Exit, Problem, Sign, credentials, settle};
 use crate::checklist::{Evidence, Line};
+use crate::ses::rotation::Step;
 use crate::text::Text;
 use crate::wizard::saved::Saved;
 use crate::wizard::steps::review::{checklist, evidence_words};
@@ -17,10 +18,15 @@ struct Report<'a> {
     settled: usize,
     of: usize,
     lines: &'a [Line],
+    /// The next step of a rotation that is not finished.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rotation: Option<Step>,
 }
 
 pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
     let now = desk.effects.ports.clock.now();
+    let open =
+        credentials::rotation(&desk).await.filter(|rotation| !rotation.has_ended()).map(|rotation| rotation.step());
     // With the review in view, every step looks again at what it knew.
     let saved = Saved { step: "review".to_owned(), ..desk.saved };
     let (mut wizard, asked) = Wizard::start(saved, World::Guided, now);
@@ -35,6 +41,7 @@ pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
         settled,
         of: needed.len(),
         lines: &lines,
+        rotation: open,
     });
     let items: Vec<String> = lines.iter().map(|line| desk.output.shown(&line.item.text())).collect();
     let width = items.iter().map(|item| item.width()).max().unwrap_or_default();
@@ -42,6 +49,10 @@ pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
         desk.output.row(Some(sign(&line.evidence)), &[(item, width)], &evidence_words(line));
     }
     desk.output.line(&Text::key("review-count").with("settled", settled).with("asked", needed.len()));
+    if let Some(step) = open {
+        desk.output.line(&Text::key("cli-rotation-open").with("step", Text::key(format!("rotation-{}", step.id()))));
+        desk.output.under(&Text::key("rotation-error-unfinished-action"));
+    }
     Ok(exit(&needed))
 }
 

@@ -1,8 +1,9 @@
-//! `sesame credentials`: SMTP credentials taken in, shown, derived and forgotten.
+//! `sesame credentials`: SMTP credentials taken in, shown, derived, rotated and forgotten.
 
 mod derive;
 mod forget;
 mod import;
+mod rotate;
 mod show;
 
 use super::consent::Asking;
@@ -12,6 +13,7 @@ use crate::env::preset::{self, Found};
 use crate::ports::{Entry, Fingerprint};
 use crate::ses::region::{self, Standing};
 use crate::text::Text;
+pub(super) use show::rotation;
 
 pub(super) async fn run(desk: &Desk<'_>, action: &CredentialsAction) -> Result<Exit, Problem> {
     match action {
@@ -20,6 +22,9 @@ pub(super) async fn run(desk: &Desk<'_>, action: &CredentialsAction) -> Result<E
         CredentialsAction::Import { source, region, shred } => {
             import::run(desk, source, region.as_deref(), *shred).await
         }
+        CredentialsAction::Rotate(how) => rotate::rotate(desk, how).await,
+        CredentialsAction::Rollback(how) => rotate::rollback(desk, how).await,
+        CredentialsAction::Revoke(how) => rotate::revoke(desk, how).await,
         CredentialsAction::Forget { user, region, yes, no_input } => {
             let asking = Asking { yes: *yes, no_input: *no_input, needed: "cli-forget-yes" };
             forget::run(desk, user.as_deref(), region.as_deref(), asking).await

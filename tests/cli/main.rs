@@ -14,6 +14,7 @@ mod explain;
 mod leak;
 mod ports;
 mod receipt;
+mod rotate;
 mod run;
 mod send;
 mod state;

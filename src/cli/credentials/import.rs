@@ -31,7 +31,27 @@ struct Report {
 pub(super) async fn run(desk: &Desk<'_>, source: &Path, region: Option<&str>, shred: bool) -> Result<Exit, Problem> {
     let region = region_of(desk, region).await?;
     let is_file = source != Path::new("-");
-    let text = if is_file { file(desk, source).await? } else { input()? };
+    let Brought { entry, password, derived } = brought(desk, source, region).await?;
+    let Entry { user, region } = entry.clone();
+    keep(desk, &entry, &password).await?;
+    let key = if derived { "cli-import-derived" } else { "cli-import-kept" };
+    desk.output.line(&Text::key(key).with("user", &user).with("region", &region));
+    let shredded = is_file && destroyed(desk, source, shred).await?;
+    desk.output.json(&Report { user, region, derived, shredded });
+    Ok(Exit::Ok)
+}
+
+/// Credentials as a file of the console has them.
+pub(super) struct Brought {
+    pub(super) entry: Entry,
+    pub(super) password: Secret,
+    /// The file had an IAM secret; the password was made of it.
+    pub(super) derived: bool,
+}
+
+/// Reads a file of the console; a secret access key becomes the region's password.
+pub(super) async fn brought(desk: &Desk<'_>, source: &Path, region: String) -> Result<Brought, Problem> {
+    let text = if source == Path::new("-") { input()? } else { file(desk, source).await? };
     let imported = parse(&text).map_err(|error| {
         let hint = Some(Text::key(format!("{}.next", error.key())));
         problem("not-credentials", Text::key(error.key()), hint)
@@ -47,12 +67,7 @@ pub(super) async fn run(desk: &Desk<'_>, source: &Path, region: Option<&str>, sh
     }
     let derived = kind == Kind::IamSecret;
     let password = if derived { smtp_password(&password, &region) } else { password };
-    keep(desk, &Entry { user: user.clone(), region: region.clone() }, &password).await?;
-    let key = if derived { "cli-import-derived" } else { "cli-import-kept" };
-    desk.output.line(&Text::key(key).with("user", &user).with("region", &region));
-    let shredded = is_file && destroyed(desk, source, shred).await?;
-    desk.output.json(&Report { user, region, derived, shredded });
-    Ok(Exit::Ok)
+    Ok(Brought { entry: Entry { user, region }, password, derived })
 }
 
 async fn keep(desk: &Desk<'_>, entry: &Entry, password: &Secret) -> Result<(), Problem> {

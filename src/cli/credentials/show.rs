@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::super::consent::{Asking, agreed};
 use super::super::{Desk, Exit, Problem, Sign};
+use super::rotate::stands;
 use super::{entries, entry_of, in_file, no_entry};
-use crate::ports::{Entry, KeyringError};
+use crate::ports::{Entry, KeyringError, Ledger};
 use crate::secret::Secret;
 use crate::ses::region;
+use crate::ses::rotation::{ADVISED_DAYS, Rotation};
 use crate::text::Text;
 
-/// After so many days keys are advised to be replaced.
-const ADVISED_DAYS: i64 = 90;
 /// What stands for a password.
 const MASKED: &str = "••••••••";
 
@@ -63,7 +63,7 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
     if reveal {
         return shown(desk, secrets.first());
     }
-    desk.output.json(&serde_json::json!({ "credentials": lines, "keyring": trouble.as_ref().map(|error| desk.output.words(&error.text())) }));
+    desk.output.json(&serde_json::json!({ "credentials": lines, "keyring": trouble.as_ref().map(|error| desk.output.words(&error.text())), "rotation": rotation(desk).await.filter(|rotation| !rotation.has_ended()).map(|rotation| rotation.step()) }));
     for line in &lines {
         let sign = match (line.places.is_empty(), line.agree) {
             (true, _) => Sign::Open,
@@ -89,11 +89,27 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
             desk.output.row(Some(Sign::Warning), &[], &Text::key("cli-show-old").with("days", ADVISED_DAYS));
         }
     }
+    if let Some(rotation) = rotation(desk).await {
+        match rotation.rotated() {
+            _ if !rotation.has_ended() => {
+                stands(desk, &rotation);
+                desk.output.under(&Text::key("rotation-error-unfinished-action"));
+            }
+            Some(at) => desk.output.line(&Text::key("cli-rotation-done").with("when", at)),
+            None => {}
+        }
+    }
     if let Some(error) = trouble {
         desk.output.line(&error.text());
         desk.output.under(&error.action());
     }
     Ok(if lines.iter().any(|line| line.agree == Some(false)) { Exit::Failed } else { Exit::Ok })
+}
+
+/// The rotation of this project, as far as it can be read.
+pub(in crate::cli) async fn rotation(desk: &Desk<'_>) -> Option<Rotation> {
+    let bytes = desk.effects.ports.disk.load(Ledger::Rotation).await.ok()??;
+    Rotation::parse(&bytes).ok()
 }
 
 /// How old the credentials of the walk are, as far as it knows.

@@ -5,11 +5,13 @@ mod remark;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::mail::scenario::Scenario;
 use crate::ports::{ConsoleReply, ConsoleRequest, Entry, KeyringError};
 use crate::secret::Secret;
 use crate::ses::credential::csv::{self, ImportError};
 use crate::ses::credential::shape::{PasswordShape, Verdict, password, user};
 use crate::ses::credential::{clean_secret, smtp_password};
+use crate::ses::rotation::{self, Rotation};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome, Place};
 use crate::wizard::facts::Seen;
@@ -54,6 +56,25 @@ impl CredentialFacts {
         let there = self.kept.is_some() && (!self.lost || in_file);
         self.entry.as_ref().filter(|entry| there && Some(&entry.region) == region)
     }
+}
+
+/// The file holds the key that a rotation has put there, or back: from now on it is the project's. Whether that was news.
+pub fn rotated(facts: &mut Facts, rotation: &Rotation, now: Timestamp) -> bool {
+    let credentials = &mut facts.credentials;
+    if credentials.entry.as_ref().is_none_or(|entry| entry == rotation.in_use() || !rotation.knows(&entry.user)) {
+        return false;
+    }
+    credentials.replaces = credentials.entry.replace(rotation.in_use().clone()).filter(|_| !rotation.has_ended());
+    credentials.kept = Some(Seen::now(now));
+    credentials.since = Some(now);
+    (credentials.lost, credentials.trouble) = (false, None);
+    // SES took a message with this key, to its simulator.
+    let proven = rotation.when(rotation::Step::Prove).max(rotation.when(rotation::Step::ProveOld));
+    facts.outdate_test();
+    facts.test.accepted = proven.map(|at| Seen { at, fresh: true });
+    facts.test.to = Some(Scenario::Success.address());
+    facts.config.written = facts.config.written.map(|_| Seen::now(now));
+    true
 }
 
 /// The step.
