@@ -24,6 +24,15 @@ pub enum ConsoleRequest {
         /// The region of the console.
         region: String,
     },
+    /// IAM console: make an access key active, or inactive.
+    SwitchKey {
+        /// Its ID.
+        user: String,
+        /// Whether it is to open anything.
+        active: bool,
+    },
+    /// IAM console: delete access keys.
+    DeleteKeys(Vec<String>),
     /// Account dashboard: ask for production access; granted some seconds later.
     RequestProduction,
     /// Look into the mailbox of an address.

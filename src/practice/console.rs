@@ -141,6 +141,17 @@ impl Console for PracticeConsole {
                 let made = account.create_credentials(&region, Timestamp::now()).map_err(refused)?;
                 Ok(ConsoleReply::Credentials { iam_user: made.iam_user, user: made.user, password: made.password })
             }
+            ConsoleRequest::SwitchKey { user, active } => {
+                self.account.lock().set_key_active(&user, active);
+                Ok(ConsoleReply::Done)
+            }
+            ConsoleRequest::DeleteKeys(users) => {
+                let mut account = self.account.lock();
+                for user in users {
+                    account.delete_key(&user);
+                }
+                Ok(ConsoleReply::Done)
+            }
             ConsoleRequest::RequestProduction => {
                 self.account.lock().leave_sandbox();
                 Ok(ConsoleReply::Done)

@@ -94,7 +94,7 @@ async fn their_age_is_told_and_after_ninety_days_what_to_do() {
         world.save(&saved).await;
         let ended = world.sesame(["credentials", "show"]).end().await;
         assert!(ended.stdout.contains("\nGardés depuis "), "{ended:?}");
-        assert_eq!(ended.stdout.contains("sesame setup --from credentials"), old, "{days}: {ended:?}");
+        assert_eq!(ended.stdout.contains("sesame credentials rotate"), old, "{days}: {ended:?}");
         assert!(
             days < 2
                 || ended.stdout.contains(&format!("{days}\u{a0}jours"))

@@ -191,26 +191,3 @@ async fn credentials_of_another_region_are_noticed_when_the_region_changes() {
     walk.reach("config");
     assert!(walk.notes().contains(&"missing-credentials".to_owned()), "{:?}", walk.notes());
 }
-
-#[tokio::test]
-async fn new_credentials_are_put_into_the_file_and_the_old_ones_named_for_removal() {
-    let mut walk = Walk::at("review", "exemple.fr").await;
-    let old = walk.wizard.facts().credentials.entry.clone().expect("the first credentials");
-    walk.act(sesame::wizard::Action::Rotate);
-    assert_eq!(walk.wizard.step(), "credentials");
-    walk.act(sesame::wizard::Action::Practice);
-    walk.settle().await;
-    walk.act(sesame::wizard::Action::Take);
-    walk.enter();
-    walk.settle().await;
-    let new = walk.wizard.facts().credentials.entry.clone().expect("the new credentials");
-    assert_ne!(old, new);
-    assert!(walk.notes().contains(&"credentials-replaces".to_owned()), "{:?}", walk.notes());
-    assert_eq!(walk.wizard.facts().credentials.replaces.as_ref(), Some(&old));
-    walk.reach("config");
-    walk.settle().await;
-    walk.enter();
-    walk.settle().await;
-    let env = walk.read("backend/config.env");
-    assert!(env.contains(&new.user) && !env.contains(&old.user), "{env}");
-}

@@ -13,6 +13,7 @@ mod publishing;
 mod random;
 mod records;
 mod resume;
+mod rotating;
 mod screens;
 mod sending;
 mod staged;

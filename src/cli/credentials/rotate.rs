@@ -15,7 +15,7 @@ use crate::ports::Ledger;
 use crate::ses::rotation::{GRACE_DAYS, Keeping, KeyState, Rotation, Step, Turn};
 use crate::text::Text;
 use crate::wizard::effect::{Rotate, RotationError, TestError, Told, Wish};
-use crate::wizard::steps::credentials::rotated;
+use crate::wizard::steps::credentials::{rotated, words};
 use crate::wizard::{Effect, Outcome};
 
 #[derive(Serialize)]
@@ -252,8 +252,7 @@ async fn remember(desk: &Desk<'_>) -> Result<(), Problem> {
 fn tell(desk: &Desk<'_>, told: &Told) {
     match told {
         Told::Done(step, rotation) => {
-            let text = about(Text::key(format!("rotation-{}-done", step.id())), rotation);
-            desk.output.row(Some(Sign::Good), &[], &text);
+            desk.output.row(Some(Sign::Good), &[], &words(rotation, "done", *step));
         }
         Told::Again(seconds) => desk.output.aside(&Text::key("rotation-again").with("seconds", *seconds)),
         Told::Refuses => desk.output.row(Some(Sign::Good), &[], &Text::key("rotation-refuses")),
@@ -262,24 +261,8 @@ fn tell(desk: &Desk<'_>, told: &Told) {
 }
 
 /// What the step at hand asks for.
-pub(super) fn ask(rotation: &Rotation) -> Text {
-    about(Text::key(format!("rotation-{}-ask", rotation.step().id())), rotation)
-}
-
-fn about(text: Text, rotation: &Rotation) -> Text {
-    let new = rotation.new_key().map_or("", |entry| entry.user.as_str());
-    let old = rotation.old().user.as_str();
-    let doomed = rotation.doomed().join(", ");
-    let user = match rotation.step() {
-        Step::Delete | Step::DeleteNew => doomed.as_str(),
-        Step::Prove | Step::Keep | Step::Replace | Step::Over => new,
-        _ => old,
-    };
-    let text = text.with("user", user).with("path", rotation.config().display().to_string());
-    match rotation.grace_ends() {
-        Some(until) => text.with("until", until),
-        None => text,
-    }
+fn ask(rotation: &Rotation) -> Text {
+    words(rotation, "ask", rotation.step())
 }
 
 /// Where it stands, and every key there is.

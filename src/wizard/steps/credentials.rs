@@ -1,25 +1,27 @@
 //! The SMTP user name and password: told apart by their shape, kept in the keyring, read back, compared.
 
+mod evidence;
 mod remark;
+mod rotating;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::scenario::Scenario;
 use crate::ports::{ConsoleReply, ConsoleRequest, Entry, KeyringError};
 use crate::secret::Secret;
 use crate::ses::credential::csv::{self, ImportError};
 use crate::ses::credential::shape::{PasswordShape, Verdict, password, user};
 use crate::ses::credential::{clean_secret, smtp_password};
-use crate::ses::rotation::{self, Rotation};
 use crate::text::Text;
 use crate::wizard::effect::{Effect, Outcome, Place};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
-use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue, Tone};
+use crate::wizard::screen::{Block, Choice, Panel, PanelLine, PanelValue};
 use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
+use evidence::evidence;
 use remark::{password_remark, password_words, untold, user_remark};
+pub use rotating::{Rotating, rotated, words};
 
 /// What is known about the credentials. The secret itself is never a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -47,6 +49,9 @@ pub struct CredentialFacts {
     /// The region whose credentials the practice console shows.
     #[serde(skip)]
     pub shown: Option<String>,
+    /// The rotation of them, which has a file of its own.
+    #[serde(skip)]
+    pub rotation: Rotating,
 }
 
 impl CredentialFacts {
@@ -56,25 +61,6 @@ impl CredentialFacts {
         let there = self.kept.is_some() && (!self.lost || in_file);
         self.entry.as_ref().filter(|entry| there && Some(&entry.region) == region)
     }
-}
-
-/// The file holds the key that a rotation has put there, or back: from now on it is the project's. Whether that was news.
-pub fn rotated(facts: &mut Facts, rotation: &Rotation, now: Timestamp) -> bool {
-    let credentials = &mut facts.credentials;
-    if credentials.entry.as_ref().is_none_or(|entry| entry == rotation.in_use() || !rotation.knows(&entry.user)) {
-        return false;
-    }
-    credentials.replaces = credentials.entry.replace(rotation.in_use().clone()).filter(|_| !rotation.has_ended());
-    credentials.kept = Some(Seen::now(now));
-    credentials.since = Some(now);
-    (credentials.lost, credentials.trouble) = (false, None);
-    // SES took a message with this key, to its simulator.
-    let proven = rotation.when(rotation::Step::Prove).max(rotation.when(rotation::Step::ProveOld));
-    facts.outdate_test();
-    facts.test.accepted = proven.map(|at| Seen { at, fresh: true });
-    facts.test.to = Some(Scenario::Success.address());
-    facts.config.written = facts.config.written.map(|_| Seen::now(now));
-    true
 }
 
 /// The step.
@@ -88,6 +74,9 @@ impl Step for Credentials {
 
     fn state(&self, facts: &Facts) -> StepState {
         let credentials = &facts.credentials;
+        if credentials.rotation.open().is_some() {
+            return if credentials.rotation.error.is_some() { StepState::Bad } else { StepState::Waiting };
+        }
         let Some(entry) = &credentials.entry else {
             return if credentials.trouble.is_some() { StepState::Bad } else { StepState::Open };
         };
@@ -105,6 +94,9 @@ impl Step for Credentials {
     }
 
     fn inputs(&self, context: Context<'_>) -> Vec<Input> {
+        if let Some(inputs) = rotating::inputs(context.facts) {
+            return inputs;
+        }
         let kept = context.facts.credentials.entry.is_some();
         let mut user = Input::line("user").example("AKIAIOSFODNN7EXAMPLE");
         let mut password = Input::masked("password");
@@ -121,7 +113,11 @@ impl Step for Credentials {
     }
 
     fn blocks(&self, context: Context<'_>) -> Vec<Block> {
-        let mut blocks = vec![context.form.field("user")];
+        let mut blocks = rotating::blocks(context);
+        if context.form.input("user").is_none() {
+            return blocks;
+        }
+        blocks.push(context.form.field("user"));
         let user = user_remark(&context.form.text("user"));
         blocks.extend(user.map(|note| untold(note, "user", context.form)));
         blocks.push(context.form.field("password"));
@@ -136,6 +132,9 @@ impl Step for Credentials {
     }
 
     fn continue_label(&self, context: Context<'_>) -> Text {
+        if let Some(label) = rotating::label(context) {
+            return label;
+        }
         let typing = !context.form.is_empty("password");
         Text::key(if typing { "action-keep" } else { "action-continue" })
     }
@@ -165,8 +164,9 @@ impl Step for Credentials {
             actions.push((Action::Take, Text::key("action-take")));
         }
         if context.facts.is_practice() {
-            actions.push((Action::Practice, Text::key("action-create-credentials")));
+            actions.push((Action::Practice, rotating::practice_label(context.facts)));
         }
+        actions.extend(rotating::turn(context.facts));
         actions
     }
 
@@ -188,9 +188,14 @@ impl Step for Credentials {
         if facts.credentials.shown != facts.region.chosen {
             form.console = None;
         }
+        if let Some(effect) = rotating::begin(facts) {
+            return vec![effect];
+        }
         if let Some(entry) = &facts.credentials.entry {
             let seen = facts.credentials.kept.is_some_and(|seen| seen.fresh);
-            return if seen { Vec::new() } else { vec![Effect::CheckSecret(entry.clone())] };
+            let check = (!seen).then(|| Effect::CheckSecret(entry.clone()));
+            let look = facts.credentials.rotation.known.is_none().then(|| rotating::look(facts));
+            return check.into_iter().chain(look).collect();
         }
         match &facts.region.chosen {
             Some(region) if facts.is_practice() && form.console.is_none() => vec![create(region)],
@@ -216,7 +221,7 @@ impl Step for Credentials {
         }
     }
 
-    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, _now: Timestamp) -> Vec<Effect> {
+    fn act(&self, action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
         match action {
             Action::Take => {
                 if let Some(ConsoleReply::Credentials { user, password, .. }) = form.console.clone() {
@@ -225,12 +230,18 @@ impl Step for Credentials {
                 }
                 Vec::new()
             }
-            Action::Practice => facts.region.chosen.as_deref().map(create).into_iter().collect(),
-            _ => Vec::new(),
+            Action::Practice => match rotating::console(facts) {
+                Some(effect) => vec![effect],
+                None => facts.region.chosen.as_deref().map(create).into_iter().collect(),
+            },
+            action => rotating::act(action, facts, form, now),
         }
     }
 
     fn submit(&self, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Result<Submit, FieldErrors> {
+        if let Some(submitted) = rotating::submit(facts, form, now) {
+            return submitted;
+        }
         let nothing_typed = form.is_empty("user") && form.is_empty("password");
         if nothing_typed || (form.is_empty("password") && same_user(facts, form)) {
             return Ok(Submit::Next(Vec::new()));
@@ -251,6 +262,10 @@ impl Step for Credentials {
     }
 
     fn receive(&self, outcome: Outcome, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
+        let outcome = match rotating::receive(outcome, facts, form, now) {
+            Ok(effects) => return effects,
+            Err(outcome) => *outcome,
+        };
         if let Outcome::SecretKept(entry, _, Ok(())) = &outcome
             && facts.credentials.entry.as_ref() != Some(entry)
         {
@@ -270,6 +285,7 @@ impl Step for Credentials {
                     since: Some(now),
                     replaces: credentials.replaces.take(),
                     shown: credentials.shown.take(),
+                    rotation: std::mem::take(&mut credentials.rotation),
                     ..CredentialFacts::default()
                 };
                 // The password may be another one, though nothing else changed.
@@ -304,7 +320,8 @@ impl Step for Credentials {
     }
 
     fn recheck(&self, facts: &mut Facts, _now: Timestamp) -> Vec<Effect> {
-        facts.credentials.entry.clone().map(Effect::CheckSecret).into_iter().collect()
+        let Some(entry) = facts.credentials.entry.clone() else { return Vec::new() };
+        vec![Effect::CheckSecret(entry), rotating::look(facts)]
     }
 }
 
@@ -352,39 +369,4 @@ fn check(form: &Form, region: &str) -> Result<(String, Secret), FieldErrors> {
     }
     let secret = if shape == PasswordShape::IamSecret { smtp_password(&secret, region) } else { secret };
     Ok((name, secret))
-}
-
-fn evidence(context: Context<'_>) -> Vec<Block> {
-    let credentials = &context.facts.credentials;
-    let mut blocks = Vec::new();
-    if let Some(since) = credentials.keeping {
-        blocks.push(Block::Wait { what: Text::key("credentials-keeping"), since, until: None });
-    }
-    if let Some(error) = &credentials.trouble {
-        blocks.push(Block::Note { tone: Tone::Bad, text: error.text(), action: Some(error.action()) });
-        blocks.push(context.form.field("place"));
-    }
-    let Some(entry) = &credentials.entry else { return blocks };
-    if Some(&entry.region) != context.facts.region.chosen.as_ref() {
-        let text = Text::key("credentials-other-region").with("region", &entry.region);
-        let action = Some(Text::key("credentials-other-region-action"));
-        blocks.push(Block::Note { tone: Tone::Bad, text, action });
-    } else if credentials.lost {
-        let text = Text::key("credentials-lost").with("user", &entry.user);
-        blocks.push(Block::Note { tone: Tone::Bad, text, action: Some(Text::key("credentials-lost-action")) });
-    } else if let Some(kept) = credentials.kept {
-        let key = match credentials.place {
-            Some(Place::Session) => "credentials-kept-session",
-            _ if context.facts.is_practice() => "credentials-kept-practice",
-            _ => "credentials-kept-keyring",
-        };
-        let tone = if credentials.place == Some(Place::Session) { Tone::Warning } else { Tone::Good };
-        let text = Text::key(key).with("user", &entry.user).with("when", kept.at);
-        blocks.push(Block::Note { tone, text, action: None });
-    }
-    if let Some(old) = &credentials.replaces {
-        let text = Text::key("credentials-replaces").with("user", &old.user);
-        blocks.push(Block::Note { tone: Tone::Warning, text, action: Some(Text::key("credentials-replaces-action")) });
-    }
-    blocks
 }

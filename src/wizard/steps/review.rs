@@ -57,6 +57,7 @@ impl Step for Review {
         let facts = context.facts;
         let (settled, asked) = lines::count(facts);
         let mut blocks = vec![Block::Heading(Text::key("review-count").with("settled", settled).with("asked", asked))];
+        blocks.extend(lines::rotation(facts, context.now));
         blocks.push(Block::Table(table(context)));
         if let Some(exported) = &facts.review.exported {
             blocks.push(match exported {
@@ -105,6 +106,7 @@ impl Step for Review {
             Action::Recheck => vec![Effect::RecheckAll],
             Action::Rotate => {
                 facts.credentials.trouble = None;
+                facts.credentials.rotation.wanted = true;
                 vec![Effect::GoTo("credentials")]
             }
             Action::Export => {

@@ -6,10 +6,12 @@ use crate::checklist::{Evidence, ITEMS, Item, Line};
 use crate::dns::identity::Identity;
 use crate::dns::survey::{Dmarc, Survey};
 use crate::ses::account::Access;
+use crate::ses::rotation::ADVISED_DAYS;
 use crate::text::Text;
 use crate::wizard::Facts;
 use crate::wizard::effect::Place;
 use crate::wizard::facts::Seen;
+use crate::wizard::screen::{Block, Tone};
 use crate::wizard::steps::test::Receipt;
 
 /// Every line of the checklist, in the guide's order.
@@ -67,6 +69,25 @@ pub(super) fn document(facts: &Facts) -> Vec<Text> {
     }
     lines.extend([Text::plain(""), Text::key("export-note")]);
     lines
+}
+
+/// A rotation that is not finished; else, after ninety days, the advice to begin one.
+pub(super) fn rotation(facts: &Facts, now: Timestamp) -> Option<Block> {
+    let credentials = &facts.credentials;
+    let (text, action) = match credentials.rotation.open() {
+        Some(rotation) => {
+            let step = Text::key(format!("rotation-{}", rotation.step().id()));
+            (Text::key("cli-rotation-open").with("step", step), "review-rotation-action")
+        }
+        None => {
+            let days = now.duration_since(credentials.since?).as_hours() / 24;
+            if days <= ADVISED_DAYS {
+                return None;
+            }
+            (Text::key("review-old").with("days", days), "review-old-action")
+        }
+    };
+    Some(Block::Note { tone: Tone::Warning, text, action: Some(Text::key(action)) })
 }
 
 fn line(item: &'static Item, facts: &Facts) -> Line {
