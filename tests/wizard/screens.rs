@@ -10,12 +10,13 @@ use sesame::dns::identity::parse_identity;
 use sesame::mail::delivery::{Failure, FailureKind, Stage};
 use sesame::mail::endpoint::PORTS;
 use sesame::ports::{
-    ConsoleReply, ConsoleRequest, KeyringError, PortReport, Received, Speaker, StageReport, TranscriptLine,
+    ConsoleReply, ConsoleRequest, Entry, KeyringError, PortReport, Received, Speaker, StageReport, TranscriptLine,
 };
 use sesame::secret::Secret;
+use sesame::ses::rotation::{self, Keeping, Rotation};
 use sesame::tui::view::{Scroll, draw};
 use sesame::tui::{Look, TerminalFacts};
-use sesame::wizard::effect::TestError;
+use sesame::wizard::effect::{RotationError, TestError};
 use sesame::wizard::{Action, Effect, Language, Msg, Outcome, World};
 
 use crate::staged::{self, Staged};
@@ -565,4 +566,70 @@ fn steps() {
         staged.tell(Msg::Do(Action::Steps));
         staged
     });
+}
+
+/// A walk in the middle of a rotation, at a step of it.
+fn rotation(language: Language, step: &str, at: rotation::Step, back: bool) -> Staged {
+    let mut facts = staged::facts("review", language);
+    let now = staged::now();
+    let old = facts.credentials.entry.clone().expect("credentials");
+    let mut going = Rotation::begin("/home/zoe/app/backend/config.env".into(), old.clone(), Keeping::Keyring, 7, now);
+    if at != rotation::Step::Key {
+        going.bring(Entry { user: "AKIAI44QH8DHBEXAMPLE".into(), ..old }, now).expect("a key");
+    }
+    while !back && going.step() != at {
+        going.finish(going.step(), now).expect("the way forth");
+    }
+    if back {
+        while going.step() != rotation::Step::Grace {
+            going.finish(going.step(), now).expect("the way forth");
+        }
+        going.turn_back(now).expect("a way back");
+    }
+    facts.credentials.rotation.known = Some(going);
+    Staged::start(facts, step, World::Guided)
+}
+
+#[test]
+fn rotation_wants_a_key() {
+    snapshot("rotation-key", |language| rotation(language, "credentials", rotation::Step::Key, false));
+}
+
+#[test]
+fn rotation_wants_a_restart() {
+    snapshot("rotation-restart", |language| rotation(language, "credentials", rotation::Step::Restart, false));
+}
+
+#[test]
+fn rotation_in_its_grace() {
+    snapshot("rotation-grace", |language| rotation(language, "credentials", rotation::Step::Grace, false));
+}
+
+#[test]
+fn rotation_on_its_way_back() {
+    snapshot("rotation-back", |language| rotation(language, "credentials", rotation::Step::Reactivate, true));
+}
+
+#[test]
+fn rotation_refused() {
+    snapshot("rotation-refused", |language| {
+        let mut staged = rotation(language, "credentials", rotation::Step::Prove, false);
+        staged.fill("user", "AKIAI44QH8DHBEXAMPLE");
+        staged.fill("password", password().reveal());
+        staged.tell(Msg::Do(Action::Continue));
+        staged.answer_all(|effect, _| match effect {
+            Effect::Rotate(_) => {
+                let reply = "535 Authentication Credentials Invalid";
+                let failure = Failure::refused(Stage::Auth, reply);
+                vec![Outcome::Rotated(Err(RotationError::Test(TestError::Delivery(failure))))]
+            }
+            _ => Vec::new(),
+        });
+        staged
+    });
+}
+
+#[test]
+fn review_of_a_walk_in_rotation() {
+    snapshot("review-rotation", |language| rotation(language, "review", rotation::Step::Unused, false));
 }

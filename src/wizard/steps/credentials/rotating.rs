@@ -292,5 +292,13 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
 }
 
 fn failure(error: &RotationError) -> Block {
-    Block::Note { tone: Tone::Bad, text: error.text(), action: Some(error.action()) }
+    let action = match error {
+        RotationError::Keyring(error) => error.action(),
+        RotationError::Test(_) => Text::key("rotation-here-test"),
+        RotationError::NoPassword(_) => Text::key("rotation-here-no-password"),
+        RotationError::Neither { .. } => Text::key("rotation-here-neither"),
+        RotationError::StillWorks | RotationError::StillUsed(_) | RotationError::NoCredentials(_) => error.action(),
+        _ => Text::key("rotation-here"),
+    };
+    Block::Note { tone: Tone::Bad, text: error.text(), action: Some(action) }
 }
