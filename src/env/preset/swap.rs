@@ -66,11 +66,11 @@ mod tests {
         for (old, new) in [
             (
                 "# ours\r\nSMTP_HOST=h\r\nexport SMTP_USER='AKIAOLD'\r\nSMTP_PASSWORD=old # now\r\nX=1",
-                "# ours\r\nSMTP_HOST=h\r\nexport SMTP_USER='AKIANEW'\r\nSMTP_PASSWORD=n/e+w # now\r\nX=1",
+                "# ours\r\nSMTP_HOST=h\r\nexport SMTP_USER=AKIANEW\r\n# now\r\nSMTP_PASSWORD=n/e+w\r\nX=1",
             ),
             (
                 "MAILER_DSN=\"smtp://AKIAOLD:old@h:587?require_tls=true\"\n",
-                "MAILER_DSN=\"smtp://AKIANEW:n%2Fe%2Bw@h:587?require_tls=true\"\n",
+                "MAILER_DSN='smtp://AKIANEW:n%2Fe%2Bw@h:587?require_tls=true'\n",
             ),
             ("SMTP_USER=AKIAOLD\nSMTP_PASSWORD=\n", "SMTP_USER=AKIANEW\nSMTP_PASSWORD=\n"),
             ("SMTP_USER=AKIAOLD\n", "SMTP_USER=AKIANEW\n"),
