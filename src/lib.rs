@@ -20,8 +20,8 @@
 //! effects   -> wizard, ports, the domain modules, locale (the words of the test mail)
 //! adapters, practice -> ports and the domain modules
 //! wizard -> ports' plain data and the domain modules        ports -> the domain modules
-//! domain (dns ses mail env checklist) -> themselves, secret, text
-//! locale -> text        secret, text -> nothing of ours
+//! domain (dns ses mail env checklist) -> themselves, secret, text, schema
+//! locale -> text        secret, text, schema -> nothing of ours
 //! ```
 //! Only `adapters` and `practice` touch disk, network, clock and environment; only `tui` knows ratatui; only `locale` and
 //! the assets hold words a user reads. `tests/tidy.rs` and `.clippy.toml` hold these rules.
@@ -48,6 +48,7 @@ pub mod mail;
 pub mod ports;
 pub mod practice;
 mod run;
+pub mod schema;
 pub mod secret;
 pub mod ses;
 pub mod text;

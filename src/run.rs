@@ -17,10 +17,11 @@ use crate::locale::Locale;
 use crate::ports::{self, Clock as _, DiskError, Ledger, Ports};
 use crate::practice::Practice;
 use crate::practice::console::Pace;
+use crate::schema::Unreadable;
 use crate::text::Text;
 use crate::tui::TerminalFacts;
 use crate::wizard::form::Draft;
-use crate::wizard::saved::{Saved, SavedError};
+use crate::wizard::saved::Saved;
 use crate::wizard::{Language, Wizard, World};
 use crate::world::{self, WorldError};
 use shell::Shell;
@@ -154,8 +155,8 @@ async fn load(ports: &Ports, language: Language) -> Result<(Saved, Option<Text>)
             let path =
                 ports.disk.keep_state_aside().await.map_err(|error| failed(error.about(Text::key("saved-state"))))?;
             let key = match error {
-                SavedError::Newer(_) => "cli-state-newer",
-                SavedError::Damaged(_) => "cli-state-damaged",
+                Unreadable::Newer(_) => "cli-state-newer",
+                Unreadable::Damaged(_) => "cli-state-damaged",
             };
             Ok((Saved::fresh(language), Some(Text::key(key).with("path", path.display().to_string()))))
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::Question;
 use super::plan::{Seen, alike, shown};
 use super::record::{Kind, Name, Record};
+use crate::schema::{self, Unreadable};
 use crate::text::Text;
 
 /// The version of the file's form.
@@ -33,17 +34,6 @@ pub struct Added {
     pub done: bool,
 }
 
-/// Why a journal cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum JournalError {
-    /// A newer sesame wrote it.
-    #[error("written by a newer version (form {0})")]
-    Newer(u32),
-    /// It is no journal.
-    #[error("damaged: {0}")]
-    Damaged(String),
-}
-
 impl Default for Journal {
     fn default() -> Self {
         Self { schema: SCHEMA, added: Vec::new() }
@@ -54,21 +44,9 @@ impl Journal {
     /// Reads a journal; no bytes are an empty one.
     ///
     /// # Errors
-    /// [`JournalError`].
-    pub fn parse(bytes: &[u8]) -> Result<Self, JournalError> {
-        #[derive(Deserialize)]
-        struct Form {
-            schema: u32,
-        }
-        if bytes.is_empty() {
-            return Ok(Self::default());
-        }
-        let damaged = |error: serde_json::Error| JournalError::Damaged(error.to_string());
-        let form: Form = serde_json::from_slice(bytes).map_err(damaged)?;
-        if form.schema > SCHEMA {
-            return Err(JournalError::Newer(form.schema));
-        }
-        serde_json::from_slice(bytes).map_err(damaged)
+    /// [`Unreadable`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        if bytes.is_empty() { Ok(Self::default()) } else { schema::parse(bytes, SCHEMA) }
     }
 
     /// As it is saved.
@@ -205,8 +183,8 @@ mod tests {
         assert_eq!(read.of("ovh", &zone).count(), 0);
         assert_eq!(read.hosts(&zone), ["rfc2136"]);
         assert_eq!(Journal::parse(b"").expect("none yet"), Journal::default());
-        assert_eq!(Journal::parse(br#"{"schema":2,"new":1}"#), Err(JournalError::Newer(2)));
-        assert!(matches!(Journal::parse(b"{}"), Err(JournalError::Damaged(_))));
+        assert_eq!(Journal::parse(br#"{"schema":2,"new":1}"#), Err(Unreadable::Newer(2)));
+        assert!(matches!(Journal::parse(b"{}"), Err(Unreadable::Damaged(_))));
     }
 
     #[test]

@@ -18,8 +18,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::credential::Entry;
+use crate::schema::{self, Unreadable};
 pub use keys::KeyState;
-pub use refused::{LedgerError, Refused};
+pub use refused::Refused;
 pub use step::{Step, Turn};
 
 /// The version of the file's form.
@@ -83,22 +84,13 @@ impl Rotation {
     /// Reads a saved rotation.
     ///
     /// # Errors
-    /// [`LedgerError`].
-    pub fn parse(bytes: &[u8]) -> Result<Self, LedgerError> {
-        #[derive(Deserialize)]
-        struct Form {
-            schema: u32,
-        }
-        let damaged = |error: serde_json::Error| LedgerError::Damaged(error.to_string());
-        let form: Form = serde_json::from_slice(bytes).map_err(damaged)?;
-        if form.schema > SCHEMA {
-            return Err(LedgerError::Newer(form.schema));
-        }
-        let rotation: Self = serde_json::from_slice(bytes).map_err(damaged)?;
+    /// [`Unreadable`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let rotation: Self = schema::parse(bytes, SCHEMA)?;
         // Every step after the first has a key to speak of.
         match (&rotation.new, rotation.step) {
             (None, Step::Key | Step::DeleteNew | Step::Undone) | (Some(_), _) => Ok(rotation),
-            (None, step) => Err(LedgerError::Damaged(format!("{} without a new key", step.id()))),
+            (None, step) => Err(Unreadable::Damaged(format!("{} without a new key", step.id()))),
         }
     }
 
@@ -204,6 +196,8 @@ impl Rotation {
         }
         self.done.insert(Step::Key, now);
         self.go_to(Step::Prove, now);
+        // IAM is given its time for every key that is brought.
+        self.since = now;
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::dns::dkim::DkimRecord;
 use crate::dns::host_api::HostLogin;
 use crate::dns::identity::Identity;
-use crate::dns::journal::{Added, JournalError, Undoing};
+use crate::dns::journal::{Added, Undoing};
 use crate::dns::plan::Plan;
 use crate::dns::record::{Name, Record};
 use crate::dns::survey::{Inquiry, Survey};
@@ -23,6 +23,7 @@ use crate::ports::{
     Accepted, ConsoleReply, ConsoleRequest, DiskError, EditError, Entry, Failure, FailureKind, Fingerprint, GitStatus,
     KeyringError, PortReport, Server, StageReport, TranscriptLine,
 };
+use crate::schema::Unreadable;
 use crate::secret::Secret;
 use crate::ses::rotation::Rotation;
 use crate::text::Text;
@@ -217,7 +218,7 @@ pub enum ApplyError {
     /// The journal of what was added cannot be read or written: without it nothing is changed.
     Disk(DiskError),
     /// The journal is not one.
-    Journal(JournalError),
+    Journal(Unreadable),
 }
 
 /// A request to the world.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::schema::{self, Unreadable};
 use crate::wizard::facts::Facts;
 use crate::wizard::form::Draft;
 
@@ -21,17 +22,6 @@ pub struct Saved {
     pub step: String,
     /// What was typed and chosen, by step and field.
     pub drafts: BTreeMap<String, BTreeMap<String, Draft>>,
-}
-
-/// Why a saved walk cannot be taken up.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SavedError {
-    /// Written by a newer sesame.
-    #[error("written by a newer sesame (schema {0})")]
-    Newer(u32),
-    /// Not a saved walk, or damaged.
-    #[error("damaged: {0}")]
-    Damaged(String),
 }
 
 impl Saved {
@@ -53,18 +43,9 @@ impl Saved {
     /// Reads a saved walk.
     ///
     /// # Errors
-    /// [`SavedError`] when it is from the future or broken; the caller keeps it aside.
-    pub fn parse(bytes: &[u8]) -> Result<Self, SavedError> {
-        #[derive(Deserialize)]
-        struct Head {
-            schema: u32,
-        }
-        let damaged = |error: serde_json::Error| SavedError::Damaged(error.to_string());
-        let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
-        if head.schema > SCHEMA {
-            return Err(SavedError::Newer(head.schema));
-        }
-        serde_json::from_slice(bytes).map_err(damaged)
+    /// [`Unreadable`] when it is from the future or broken; the caller keeps it aside.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        schema::parse(bytes, SCHEMA)
     }
 
     /// The bytes to save.
@@ -113,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_walk_from_the_future_is_told_from_a_broken_one() {
-        assert_eq!(Saved::parse(br#"{"schema": 99, "anything": []}"#), Err(SavedError::Newer(99)));
-        assert!(matches!(Saved::parse(b"{\"schema\": 1, "), Err(SavedError::Damaged(_))));
-        assert!(matches!(Saved::parse(b"\xff\xfe"), Err(SavedError::Damaged(_))));
+        assert_eq!(Saved::parse(br#"{"schema": 99, "anything": []}"#), Err(Unreadable::Newer(99)));
+        assert!(matches!(Saved::parse(b"{\"schema\": 1, "), Err(Unreadable::Damaged(_))));
+        assert!(matches!(Saved::parse(b"\xff\xfe"), Err(Unreadable::Damaged(_))));
     }
 }

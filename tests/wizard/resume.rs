@@ -4,7 +4,8 @@ use sesame::dns::record::{Name, Record};
 use sesame::ports::Keyring as _;
 use sesame::practice::Practice;
 use sesame::practice::console::Pace;
-use sesame::wizard::saved::{SCHEMA, Saved, SavedError};
+use sesame::schema::Unreadable;
+use sesame::wizard::saved::{SCHEMA, Saved};
 use sesame::wizard::screen::{FieldKind, StepState};
 use sesame::wizard::steps::STEPS;
 use sesame::wizard::steps::records::records_of;
@@ -101,8 +102,8 @@ async fn a_finished_walk_is_known_as_finished() {
 fn a_state_from_the_future_or_broken_is_an_error_and_never_a_fresh_start() {
     let good = String::from_utf8(Saved::fresh(Language::Fr).to_bytes()).expect("text");
     let newer = good.replacen(&format!("\"schema\": {SCHEMA}"), &format!("\"schema\": {}", SCHEMA + 1), 1);
-    assert_eq!(Saved::parse(newer.as_bytes()), Err(SavedError::Newer(SCHEMA + 1)));
-    let damaged = |bytes: &[u8]| assert!(matches!(Saved::parse(bytes), Err(SavedError::Damaged(_))), "{bytes:?}");
+    assert_eq!(Saved::parse(newer.as_bytes()), Err(Unreadable::Newer(SCHEMA + 1)));
+    let damaged = |bytes: &[u8]| assert!(matches!(Saved::parse(bytes), Err(Unreadable::Damaged(_))), "{bytes:?}");
     for bytes in [&b""[..], b"null", b"[]", b"{}", b"{\"schema\": \"1\"}", b"{\"schema\": 1}", b"\0\0\0\0"] {
         damaged(bytes);
     }

@@ -6,7 +6,7 @@ use tokio::sync::mpsc::unbounded_channel;
 
 use super::*;
 use crate::ports::{KeyError, KeyringError};
-use crate::ses::rotation::{KeyState, Refused};
+use crate::ses::rotation::KeyState;
 use world::{Cut, Run, World};
 
 /// Everything told while a wish is granted.
@@ -25,6 +25,14 @@ async fn wish(run: &Run, wish: Wish) -> (Result<Option<Rotation>, RotationError>
 
 fn begin() -> Wish {
     Wish::Begin { config: "config.env".into(), grace_days: 7 }
+}
+
+/// A rotation that has begun, with a keyring; by API it is at the restart already.
+async fn begun(by_api: bool) -> (World, Run) {
+    let world = World::new(by_api, true);
+    let run = world.run(Cut::never());
+    wish(&run, begin()).await.0.expect("begun");
+    (world, run)
 }
 
 /// Plays the user: does what the step at hand asks for, until the rotation has ended. `back_at` is where the user thinks again.
@@ -121,18 +129,14 @@ async fn a_rotation_undone_without_a_keyring_asks_for_the_old_password() {
 
 #[tokio::test(start_paused = true)]
 async fn a_new_key_is_tried_for_a_minute_while_iam_makes_it_known() {
-    let world = World::new(false, true);
-    let run = world.run(Cut::never());
-    wish(&run, begin()).await.0.expect("begun");
+    let (world, run) = begun(false).await;
     let entry = world.second_key();
     world.known_after(3);
     let (ended, told) = wish(&run, world.bring(&entry)).await;
     assert_eq!(ended.expect("proven at last").map(|rotation| rotation.step()), Some(Step::Restart));
     assert_eq!(told.iter().filter(|told| **told == Told::Again(5)).count(), 3);
 
-    let never = World::new(false, true);
-    let run = never.run(Cut::never());
-    wish(&run, begin()).await.0.expect("begun");
+    let (never, run) = begun(false).await;
     let entry = never.second_key();
     never.known_after(usize::MAX);
     let (ended, told) = wish(&run, never.bring(&entry)).await;
@@ -143,9 +147,7 @@ async fn a_new_key_is_tried_for_a_minute_while_iam_makes_it_known() {
 
 #[tokio::test(start_paused = true)]
 async fn a_key_said_to_be_inactive_that_still_works_is_told() {
-    let world = World::new(false, true);
-    let run = world.run(Cut::never());
-    wish(&run, begin()).await.0.expect("begun");
+    let (world, run) = begun(false).await;
     let entry = world.second_key();
     wish(&run, world.bring(&entry)).await.0.expect("as far as the restart");
     for step in [Step::Restart, Step::Unused] {
@@ -164,9 +166,7 @@ async fn a_key_said_to_be_inactive_that_still_works_is_told() {
 
 #[tokio::test(start_paused = true)]
 async fn a_file_changed_by_somebody_else_is_left_alone() {
-    let world = World::new(false, true);
-    let run = world.run(Cut::never());
-    wish(&run, begin()).await.0.expect("begun");
+    let (world, run) = begun(false).await;
     let entry = world.second_key();
     let third = world.write_third();
     let (ended, _) = wish(&run, world.bring(&entry)).await;
@@ -221,9 +221,7 @@ async fn the_second_key_of_two_is_deleted_only_when_the_user_says_so() {
 
 #[tokio::test(start_paused = true)]
 async fn a_key_that_is_still_used_after_the_restart_is_not_deactivated_by_api() {
-    let world = World::new(true, true);
-    let run = world.run(Cut::never());
-    wish(&run, begin()).await.0.expect("as far as the restart");
+    let (world, run) = begun(true).await;
     world.use_old_later();
     let (ended, _) = wish(&run, Wish::Done(Step::Restart)).await;
     assert!(matches!(ended, Err(RotationError::StillUsed(_))), "{ended:?}");
@@ -236,8 +234,8 @@ fn every_error_has_words_and_a_way_on() {
     let rotation = Rotation::begin("c".into(), entry.clone(), Keeping::File, 7, jiff::Timestamp::UNIX_EPOCH);
     let errors = [
         RotationError::Disk(crate::ports::DiskError::Full),
-        RotationError::Ledger(crate::ses::rotation::LedgerError::Newer(2)),
-        RotationError::Ledger(crate::ses::rotation::LedgerError::Damaged("why".into())),
+        RotationError::Ledger(crate::schema::Unreadable::Newer(2)),
+        RotationError::Ledger(crate::schema::Unreadable::Damaged("why".into())),
         RotationError::Unfinished(Box::new(rotation)),
         RotationError::NoRotation,
         RotationError::Refused(Refused::SameKey),

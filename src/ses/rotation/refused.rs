@@ -1,20 +1,9 @@
-//! Why a rotation cannot be read, and why it does not move as was wished.
+//! Why a rotation does not move as was wished.
 
 use jiff::Timestamp;
 
 use super::Step;
 use crate::text::Text;
-
-/// Why a saved rotation cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LedgerError {
-    /// A newer sesame wrote it.
-    #[error("written by a newer version (form {0})")]
-    Newer(u32),
-    /// It is none.
-    #[error("damaged: {0}")]
-    Damaged(String),
-}
 
 /// Why a rotation does not move as was wished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -147,13 +147,13 @@ fn a_saved_rotation_comes_back_and_anything_else_is_refused() {
         let rotation = at_step(step);
         assert_eq!(Rotation::parse(&rotation.to_bytes()), Ok(rotation));
     }
-    assert_eq!(Rotation::parse(br#"{"schema":2,"new":1}"#), Err(LedgerError::Newer(2)));
+    assert_eq!(Rotation::parse(br#"{"schema":2,"new":1}"#), Err(Unreadable::Newer(2)));
     for bytes in [&b""[..], b"{}", b"\xff"] {
-        assert!(matches!(Rotation::parse(bytes), Err(LedgerError::Damaged(_))));
+        assert!(matches!(Rotation::parse(bytes), Err(Unreadable::Damaged(_))));
     }
     let mut keyless = serde_json::to_value(begun(Keeping::File)).expect("data");
     keyless["step"] = "replace".into();
-    assert!(matches!(Rotation::parse(keyless.to_string().as_bytes()), Err(LedgerError::Damaged(_))));
+    assert!(matches!(Rotation::parse(keyless.to_string().as_bytes()), Err(Unreadable::Damaged(_))));
 }
 
 /// Keys, file and application as a rotation changes them, and the two that must never be cut off.

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use super::{ConfigError, Language, TestError};
 use crate::ports::{AccessKey, DiskError, Entry, KeyError, KeyringError};
+use crate::schema::Unreadable;
 use crate::secret::Secret;
-use crate::ses::rotation::{LedgerError, Refused, Rotation, Step};
+use crate::ses::rotation::{Refused, Rotation, Step};
 use crate::text::Text;
 
 /// What is asked of a rotation. After each wish but the first sesame's own steps are done, up to one that is another's.
@@ -66,7 +67,7 @@ pub enum RotationError {
     /// What sesame knows of it cannot be read or saved: without that nothing is changed.
     Disk(DiskError),
     /// What was saved is no rotation.
-    Ledger(LedgerError),
+    Ledger(Unreadable),
     /// Another is under way.
     Unfinished(Box<Rotation>),
     /// None is under way.
@@ -129,8 +130,8 @@ impl RotationError {
     pub fn text(&self) -> Text {
         match self {
             Self::Disk(error) => error.about(Text::key("rotation-saved")),
-            Self::Ledger(LedgerError::Newer(_)) => Text::key("rotation-error-newer"),
-            Self::Ledger(LedgerError::Damaged(why)) => Text::key("rotation-error-damaged").with("why", why),
+            Self::Ledger(Unreadable::Newer(_)) => Text::key("rotation-error-newer"),
+            Self::Ledger(Unreadable::Damaged(why)) => Text::key("rotation-error-damaged").with("why", why),
             Self::Unfinished(_) => Text::key("rotation-error-unfinished"),
             Self::NoRotation => Text::key("rotation-error-none"),
             Self::Refused(refused) => refused.text(),
