@@ -7,6 +7,8 @@ mod proof;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
+
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::Effects;
@@ -15,7 +17,7 @@ use crate::env::preset;
 use crate::ports::{Entry, Ledger, Ports};
 use crate::secret::Secret;
 use crate::ses::region;
-use crate::ses::rotation::{Keeping, Rotation, Step, Turn};
+use crate::ses::rotation::{Keeping, Refused, Rotation, Step, Turn};
 use crate::wizard::effect::{ConfigError, Place, Rotate, RotationError, Told, Wish};
 use crate::wizard::{Language, Outcome};
 
@@ -56,7 +58,7 @@ async fn load(ports: &Ports) -> Result<Option<Rotation>, RotationError> {
 }
 
 /// A rotation of what the file holds. Both passwords go into the keyring if there is one that answers.
-async fn begin(effects: &Effects, config: &std::path::Path, grace_days: u16) -> Result<Rotation, RotationError> {
+async fn begin(effects: &Effects, config: &Path, grace_days: u16) -> Result<Rotation, RotationError> {
     let ports = &effects.ports;
     let state = ports.disk.read(config).await.map_err(|error| RotationError::Config(ConfigError::Disk(error)))?;
     let none = || RotationError::NoCredentials(state.real_path.clone());
@@ -106,7 +108,7 @@ impl Work<'_> {
             Wish::MakeRoom(user) => return by_api::make_room(self, &user).await,
             Wish::Done(step) => {
                 if step.turn() != Turn::Theirs {
-                    return Err(RotationError::Refused(crate::ses::rotation::Refused::NotNext(rotation.step())));
+                    return Err(RotationError::Refused(Refused::NotNext(rotation.step())));
                 }
                 if step == Step::Deactivate && rotation.step() == step {
                     proof::refused(self).await?;
