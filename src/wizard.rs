@@ -300,9 +300,8 @@ impl Wizard {
         let inputs =
             STEPS[place].inputs(Context { facts: &self.facts, form: &self.forms[place].clone(), now: self.now });
         self.forms[place].align(inputs);
-        if let Some(id) = self.focus
-            && self.form().input(id).is_none()
-        {
+        // A field that has gone passes the focus on; so does a form that had none until now.
+        if self.focus.is_none_or(|id| self.form().input(id).is_none()) {
             self.focus = self.form().inputs().first().map(|input| input.id);
         }
         self.forms[place].focus = self.focus;

@@ -50,7 +50,7 @@ pub(super) async fn run(desk: Desk<'_>) -> Result<Exit, Problem> {
     }
     desk.output.line(&Text::key("review-count").with("settled", settled).with("asked", needed.len()));
     if let Some(step) = open {
-        desk.output.line(&Text::key("cli-rotation-open").with("step", Text::key(format!("rotation-{}", step.id()))));
+        desk.output.line(&Text::key("rotation-open").with("step", Text::key(format!("rotation-{}", step.id()))));
         desk.output.under(&Text::key("rotation-error-unfinished-action"));
     }
     Ok(exit(&needed))

@@ -13,7 +13,7 @@ use crate::env::preset::{self, Found};
 use crate::ports::{Entry, Fingerprint};
 use crate::ses::region::{self, Standing};
 use crate::text::Text;
-pub(super) use show::rotation;
+pub(super) use rotate::rotation;
 
 pub(super) async fn run(desk: &Desk<'_>, action: &CredentialsAction) -> Result<Exit, Problem> {
     match action {

@@ -115,7 +115,9 @@ async fn a_leaked_key_is_stopped_at_once_when_the_file_has_another() {
     let rotating = Rotating::start().await;
     let early = rotating.run("revoke --yes").await;
     assert!(early.code == Some(1) && early.stderr.contains("--grace 0"), "{early:?}");
-    assert_eq!(rotating.step("rotate --csv NEW.csv").await, "restart");
+    let begun = rotating.run("rotate --csv NEW.csv").await;
+    assert_eq!(begun.code, Some(3), "{begun:?}");
+    assert!(begun.stdout.contains(&format!("Nouvelle clé connue\u{a0}: {}", rotating.new)), "{begun:?}");
     assert_eq!(rotating.run("revoke").await.code, Some(2), "nobody has agreed");
     rotating.set_old(false);
     assert_eq!(rotating.step("revoke --yes --done deactivate").await, "delete");

@@ -2,7 +2,7 @@
 
 use sesame::ses::rotation::{KeyState, Step};
 use sesame::wizard::Action;
-use sesame::wizard::screen::{Block, StepState};
+use sesame::wizard::screen::{Block, FieldKind, StepState};
 
 use crate::walk::Walk;
 
@@ -31,6 +31,8 @@ async fn replaced() -> Walk {
     walk.settle().await;
     assert_eq!(step(&walk), Some(Step::Key));
     assert_eq!(walk.state("credentials"), StepState::Waiting);
+    assert!(!walk.screen().blocks.iter().any(|block| matches!(block, Block::Field(field) if field.id == "user"
+        && matches!(&field.kind, FieldKind::Line { value, .. } if value.contains(&old.user)))));
     walk.act(Action::Practice);
     walk.settle().await;
     walk.act(Action::Take);
@@ -40,6 +42,10 @@ async fn replaced() -> Walk {
     assert_eq!(step(&walk), Some(Step::Restart), "{:?}", walk.wizard.facts().credentials.rotation.error);
     let new = walk.wizard.facts().credentials.entry.clone().expect("the new credentials");
     assert_ne!(old, new);
+    assert!(
+        !walk.screen().actions.iter().any(|action| action.action == Action::Practice),
+        "nothing to do in the console"
+    );
     let env = walk.read("backend/config.env");
     assert!(env.contains(&new.user) && !env.contains(&old.user), "{env}");
     walk
@@ -65,7 +71,7 @@ async fn a_rotation_from_the_review_goes_to_its_grace_and_a_new_start_says_where
     let mut walk = walk.again().await;
     walk.settle().await;
     walk.reach("review");
-    assert!(walk.notes().contains(&"cli-rotation-open".to_owned()), "{:?}", walk.notes());
+    assert!(walk.notes().contains(&"rotation-open".to_owned()), "{:?}", walk.notes());
     walk.act(Action::Rotate);
     walk.settle().await;
     assert_eq!((walk.wizard.step(), step(&walk)), ("credentials", Some(Step::Grace)), "it is the same one");
@@ -73,6 +79,7 @@ async fn a_rotation_from_the_review_goes_to_its_grace_and_a_new_start_says_where
     walk.act(Action::Rotate);
     walk.settle().await;
     assert_eq!(step(&walk), Some(Step::Reactivate));
+    assert_eq!(walk.screen().focus, Some("done"), "the one thing to do has the focus");
     walk.act(Action::Practice);
     walk.settle().await;
     pause().await;

@@ -11,11 +11,10 @@ use super::super::consent::{self, Asking, agreed};
 use super::super::{Desk, Exit, Problem, Rotating, Sign, test};
 use super::import::{Brought, brought};
 use crate::mail::delivery::Stage;
-use crate::ports::Ledger;
-use crate::ses::rotation::{GRACE_DAYS, Keeping, KeyState, Rotation, Step, Turn};
+use crate::ses::rotation::{GRACE_DAYS, Keeping, KeyState, Refused, Rotation, Step, Turn};
 use crate::text::Text;
 use crate::wizard::effect::{Rotate, RotationError, TestError, Told, Wish};
-use crate::wizard::steps::credentials::{rotated, words};
+use crate::wizard::steps::credentials::{key_walk, rotated, words};
 use crate::wizard::{Effect, Outcome};
 
 #[derive(Serialize)]
@@ -36,16 +35,20 @@ struct Key<'a> {
     state: KeyState,
 }
 
+/// The code of what only the console's file can mend.
+const NO_PASSWORD: &str = "no-password";
+
 pub(super) async fn rotate(desk: &Desk<'_>, how: &Rotating) -> Result<Exit, Problem> {
     let _alone = consent::lock(desk)?;
     let known = perform(desk, Wish::Look).await?;
+    let wanted = known.as_ref().filter(|rotation| !rotation.has_ended()).map(Rotation::step);
     let first = match known {
         Some(rotation) if how.resume && rotation.step().is_back() && !rotation.has_ended() => Wish::Forth,
         Some(_) if how.resume => Wish::Go,
-        None if how.resume => return Err(refused(desk, &RotationError::NoRotation)),
+        None if how.resume => return Err(refused(&RotationError::NoRotation)),
         Some(rotation) if !rotation.has_ended() => {
             stands(desk, &rotation);
-            return Err(refused(desk, &RotationError::Unfinished(Box::new(rotation))));
+            return Err(refused(&RotationError::Unfinished(Box::new(rotation))));
         }
         _ => {
             let config = test::config_path(desk).await?;
@@ -54,7 +57,7 @@ pub(super) async fn rotate(desk: &Desk<'_>, how: &Rotating) -> Result<Exit, Prob
     };
     let begins = matches!(first, Wish::Begin { .. });
     let mut how = how.clone();
-    let rotation = start(desk, &mut how, first).await?;
+    let rotation = start(desk, &mut how, wanted, first).await?;
     if begins && rotation.keeping() == Keeping::File {
         desk.output.aside(&Text::key("cli-rotate-file-only"));
     }
@@ -64,25 +67,24 @@ pub(super) async fn rotate(desk: &Desk<'_>, how: &Rotating) -> Result<Exit, Prob
 pub(super) async fn rollback(desk: &Desk<'_>, how: &Rotating) -> Result<Exit, Problem> {
     let _alone = consent::lock(desk)?;
     let mut how = how.clone();
-    let rotation = start(desk, &mut how, Wish::Back).await?;
+    let rotation = start(desk, &mut how, None, Wish::Back).await?;
     drive(desk, &how, rotation).await
 }
 
-/// Grants the first wish. A key that was brought for a step that needs its password goes before it.
-async fn start(desk: &Desk<'_>, how: &mut Rotating, wish: Wish) -> Result<Rotation, Problem> {
-    let wanted = perform(desk, Wish::Look).await?.map(|rotation| rotation.step());
+/// Grants the first wish. The key that the step at hand wants is brought before; so is one whose password turns out to be wanted.
+async fn start(desk: &Desk<'_>, how: &mut Rotating, wanted: Option<Step>, wish: Wish) -> Result<Rotation, Problem> {
     if wish == Wish::Go
         && matches!(wanted, Some(Step::Prove | Step::Keep | Step::Replace))
         && let Some(csv) = how.csv.take()
     {
         return bring(desk, &csv).await;
     }
-    match (moved(desk, wish).await, how.csv.take()) {
-        (Err(_), Some(csv)) if wanted.is_some() => bring(desk, &csv).await,
-        (started, csv) => {
-            how.csv = csv;
-            started
-        }
+    match moved(desk, wish).await {
+        Err(problem) if problem.code == NO_PASSWORD => match how.csv.take() {
+            Some(csv) => bring(desk, &csv).await,
+            None => Err(problem),
+        },
+        started => started,
     }
 }
 
@@ -114,6 +116,9 @@ async fn drive(desk: &Desk<'_>, how: &Rotating, mut rotation: Rotation) -> Resul
             break;
         }
         desk.output.line(&ask(&rotation));
+        if step == Step::Key {
+            key_walk().for_each(|line| desk.output.under(&line));
+        }
         rotation = match step {
             Step::Key => {
                 let source =
@@ -140,9 +145,9 @@ async fn drive(desk: &Desk<'_>, how: &Rotating, mut rotation: Rotation) -> Resul
         };
     }
     if let Some(step) = done.filter(|step| *step != rotation.step()) {
-        let error = RotationError::Refused(crate::ses::rotation::Refused::NotNext(rotation.step()));
+        let error = RotationError::Refused(Refused::NotNext(rotation.step()));
         if rotation.when(step).is_none() {
-            return Err(refused(desk, &error));
+            return Err(refused(&error));
         }
     }
     stands(desk, &rotation);
@@ -159,7 +164,7 @@ async fn drive(desk: &Desk<'_>, how: &Rotating, mut rotation: Rotation) -> Resul
 /// Brings what a file of the console has.
 async fn bring(desk: &Desk<'_>, source: &Path) -> Result<Rotation, Problem> {
     let known = perform(desk, Wish::Look).await?;
-    let rotation = known.ok_or_else(|| refused(desk, &RotationError::NoRotation))?;
+    let rotation = known.ok_or_else(|| refused(&RotationError::NoRotation))?;
     let Brought { entry, password, .. } = brought(desk, source, rotation.old().region.clone()).await?;
     let rotation = moved(desk, Wish::Bring(entry, password)).await?;
     if source != Path::new("-") {
@@ -203,7 +208,7 @@ async fn verify(desk: &Desk<'_>, line: &str) -> Result<(), Problem> {
 
 /// Grants a wish of a rotation that there is.
 async fn moved(desk: &Desk<'_>, wish: Wish) -> Result<Rotation, Problem> {
-    perform(desk, wish).await?.ok_or_else(|| refused(desk, &RotationError::NoRotation))
+    perform(desk, wish).await?.ok_or_else(|| refused(&RotationError::NoRotation))
 }
 
 /// Grants a wish, tells what is done meanwhile, and lets the walk of the project know which key the file holds.
@@ -212,10 +217,16 @@ async fn perform(desk: &Desk<'_>, wish: Wish) -> Result<Option<Rotation>, Proble
     let (outcomes, mut received) = unbounded_channel();
     let request = Rotate { wish, language: desk.saved.facts.language };
     let work = desk.effects.perform(Effect::Rotate(request), outcomes);
+    let mut seen: Option<Box<Rotation>> = None;
     let follow = async {
         while let Some(outcome) = received.recv().await {
             match outcome {
-                Outcome::Rotating(told) => tell(desk, &told),
+                Outcome::Rotating(told) => {
+                    tell(desk, &told);
+                    if let Told::Done(_, rotation) = told {
+                        seen = Some(rotation);
+                    }
+                }
                 Outcome::Rotated(ended) => return Some(ended),
                 _ => {}
             }
@@ -224,29 +235,42 @@ async fn perform(desk: &Desk<'_>, wish: Wish) -> Result<Option<Rotation>, Proble
     };
     let ((), ended) = tokio::join!(work, follow);
     let cut = || Problem { code: "failed", message: Text::key("cli-apply-cut"), hint: None, exit: Exit::Failed };
-    let ended = ended.ok_or_else(cut)?;
-    if !looks {
-        remember(desk).await?;
+    let stands = match &ended {
+        Some(Ok(Some(rotation))) => Some(rotation),
+        _ => seen.as_deref(),
+    };
+    if let Some(rotation) = stands.filter(|_| !looks) {
+        remember(desk, rotation).await?;
     }
-    ended.map_err(|error| refused(desk, &error))
+    ended.ok_or_else(cut)?.map_err(|error| refused(&error))
 }
 
 /// The walk of the project, where there is one, knows the key that the file holds from now on.
-async fn remember(desk: &Desk<'_>) -> Result<(), Problem> {
-    let disk = &desk.effects.ports.disk;
-    let failed = |error: crate::ports::DiskError| Problem {
-        code: "failed",
-        message: error.about(Text::key("saved-state")),
-        hint: None,
-        exit: Exit::Failed,
-    };
-    let bytes = disk.load(Ledger::Rotation).await.map_err(failed)?;
-    let Some(rotation) = bytes.and_then(|bytes| Rotation::parse(&bytes).ok()) else { return Ok(()) };
+async fn remember(desk: &Desk<'_>, rotation: &Rotation) -> Result<(), Problem> {
     let mut saved = desk.saved.clone();
-    if rotated(&mut saved.facts, &rotation, desk.effects.ports.clock.now()) {
-        disk.save(Ledger::Walk, &saved.to_bytes()).await.map_err(failed)?;
+    if !rotated(&mut saved.facts, rotation, desk.effects.ports.clock.now()) {
+        return Ok(());
     }
-    Ok(())
+    let (outcomes, mut received) = unbounded_channel();
+    desk.effects.perform(Effect::SaveState(saved.to_bytes()), outcomes).await;
+    match received.recv().await {
+        Some(Outcome::SaveFailed(error)) => {
+            let message = error.about(Text::key("saved-state"));
+            Err(Problem { code: "failed", message, hint: None, exit: Exit::Failed })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The rotation of this project that is not finished, or the last one; one that cannot be read is told.
+pub(in crate::cli) async fn rotation(desk: &Desk<'_>) -> Option<Rotation> {
+    match perform(desk, Wish::Look).await {
+        Ok(known) => known,
+        Err(problem) => {
+            desk.output.aside(&problem.message);
+            None
+        }
+    }
 }
 
 fn tell(desk: &Desk<'_>, told: &Told) {
@@ -268,7 +292,7 @@ fn ask(rotation: &Rotation) -> Text {
 /// Where it stands, and every key there is.
 pub(super) fn stands(desk: &Desk<'_>, rotation: &Rotation) {
     let step = Text::key(format!("rotation-{}", rotation.step().id()));
-    desk.output.line(&Text::key("cli-rotate-where").with("step", step));
+    desk.output.line(&Text::key("rotation-where").with("step", step));
     for (user, state) in rotation.keys() {
         let sign = match state {
             KeyState::InUse | KeyState::Working => Sign::Good,
@@ -295,7 +319,7 @@ fn report(desk: &Desk<'_>, rotation: &Rotation) {
     });
 }
 
-fn refused(_: &Desk<'_>, error: &RotationError) -> Problem {
+fn refused(error: &RotationError) -> Problem {
     let exit = match error {
         RotationError::Test(TestError::Delivery(failure)) => match (failure.stage, &failure.reply) {
             (Stage::Auth, Some(_)) => Exit::Authentication,

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::super::consent::{Asking, agreed};
 use super::super::{Desk, Exit, Problem, Sign};
-use super::rotate::stands;
+use super::rotate::{rotation, stands};
 use super::{entries, entry_of, in_file, no_entry};
-use crate::ports::{Entry, KeyringError, Ledger};
+use crate::ports::{Entry, KeyringError};
 use crate::secret::Secret;
 use crate::ses::region;
 use crate::ses::rotation::{ADVISED_DAYS, Rotation};
@@ -30,6 +30,7 @@ struct Line {
 pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> {
     let found = in_file(desk).await;
     let written = found.as_ref().and_then(|found| Some((entry_of(found)?, found.password.clone()?)));
+    let rotation = rotation(desk).await;
     let mut lines = Vec::new();
     let mut secrets: Vec<Secret> = Vec::new();
     let mut trouble: Option<KeyringError> = None;
@@ -63,7 +64,7 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
     if reveal {
         return shown(desk, secrets.first());
     }
-    desk.output.json(&serde_json::json!({ "credentials": lines, "keyring": trouble.as_ref().map(|error| desk.output.words(&error.text())), "rotation": rotation(desk).await.filter(|rotation| !rotation.has_ended()).map(|rotation| rotation.step()) }));
+    desk.output.json(&serde_json::json!({ "credentials": lines, "keyring": trouble.as_ref().map(|error| desk.output.words(&error.text())), "rotation": rotation.as_ref().filter(|rotation| !rotation.has_ended()).map(Rotation::step) }));
     for line in &lines {
         let sign = match (line.places.is_empty(), line.agree) {
             (true, _) => Sign::Open,
@@ -89,7 +90,7 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
             desk.output.row(Some(Sign::Warning), &[], &Text::key("cli-show-old").with("days", ADVISED_DAYS));
         }
     }
-    if let Some(rotation) = rotation(desk).await {
+    if let Some(rotation) = rotation {
         match rotation.rotated() {
             _ if !rotation.has_ended() => {
                 stands(desk, &rotation);
@@ -104,12 +105,6 @@ pub(super) async fn run(desk: &Desk<'_>, reveal: bool) -> Result<Exit, Problem> 
         desk.output.under(&error.action());
     }
     Ok(if lines.iter().any(|line| line.agree == Some(false)) { Exit::Failed } else { Exit::Ok })
-}
-
-/// The rotation of this project, as far as it can be read.
-pub(in crate::cli) async fn rotation(desk: &Desk<'_>) -> Option<Rotation> {
-    let bytes = desk.effects.ports.disk.load(Ledger::Rotation).await.ok()??;
-    Rotation::parse(&bytes).ok()
 }
 
 /// How old the credentials of the walk are, as far as it knows.

@@ -21,7 +21,7 @@ use crate::wizard::step::{Context, Step, StepState, Submit};
 use crate::wizard::{Action, Facts};
 use evidence::evidence;
 use remark::{password_remark, password_words, untold, user_remark};
-pub use rotating::{Rotating, rotated, words};
+pub use rotating::{Rotating, key_walk, rotated, words};
 
 /// What is known about the credentials. The secret itself is never a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -164,13 +164,16 @@ impl Step for Credentials {
             actions.push((Action::Take, Text::key("action-take")));
         }
         if context.facts.is_practice() {
-            actions.push((Action::Practice, rotating::practice_label(context.facts)));
+            actions.extend(rotating::practice_label(context.facts).map(|label| (Action::Practice, label)));
         }
         actions.extend(rotating::turn(context.facts));
         actions
     }
 
     fn walk(&self, facts: &Facts) -> Vec<Text> {
+        if let Some(walk) = rotating::walk(facts) {
+            return walk;
+        }
         let region = facts.region.chosen.clone().unwrap_or_default();
         (1..=6).map(|place| Text::key(format!("credentials-walk-{place}")).with("region", &region)).collect()
     }
@@ -188,7 +191,7 @@ impl Step for Credentials {
         if facts.credentials.shown != facts.region.chosen {
             form.console = None;
         }
-        if let Some(effect) = rotating::begin(facts) {
+        if let Some(effect) = rotating::begin(facts, form) {
             return vec![effect];
         }
         if let Some(entry) = &facts.credentials.entry {
@@ -232,6 +235,7 @@ impl Step for Credentials {
             }
             Action::Practice => match rotating::console(facts) {
                 Some(effect) => vec![effect],
+                None if rotating::practice_label(facts).is_none() => Vec::new(),
                 None => facts.region.chosen.as_deref().map(create).into_iter().collect(),
             },
             action => rotating::act(action, facts, form, now),

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::check;
 use crate::mail::scenario::Scenario;
 use crate::ports::{ConsoleRequest, Entry};
-use crate::ses::rotation::{GRACE_DAYS, Rotation, Step, Turn};
+use crate::ses::rotation::{GRACE_DAYS, Keeping, Rotation, Step, Turn};
 use crate::text::Text;
-use crate::wizard::effect::{Effect, Outcome, Rotate, RotationError, Told, Wish};
+use crate::wizard::effect::{Effect, Outcome, Place, Rotate, RotationError, Told, Wish};
 use crate::wizard::facts::Seen;
 use crate::wizard::form::{FieldErrors, Form, Input};
 use crate::wizard::screen::{Block, Tone};
@@ -39,10 +39,18 @@ impl Rotating {
 /// The file holds the key that a rotation has put there, or back: from now on it is the project's. Whether that was news.
 pub fn rotated(facts: &mut Facts, rotation: &Rotation, now: Timestamp) -> bool {
     let credentials = &mut facts.credentials;
+    // One that has ended says nothing of what was done since.
+    if rotation.has_ended() {
+        return false;
+    }
     if credentials.entry.as_ref().is_none_or(|entry| entry == rotation.in_use() || !rotation.knows(&entry.user)) {
         return false;
     }
-    credentials.replaces = credentials.entry.replace(rotation.in_use().clone()).filter(|_| !rotation.has_ended());
+    credentials.replaces = credentials.entry.replace(rotation.in_use().clone());
+    credentials.place = Some(match rotation.keeping() {
+        Keeping::Keyring => Place::Keyring,
+        Keeping::File => Place::Session,
+    });
     credentials.kept = Some(Seen::now(now));
     credentials.since = Some(now);
     (credentials.lost, credentials.trouble) = (false, None);
@@ -73,12 +81,15 @@ pub(super) fn look(facts: &Facts) -> Effect {
 }
 
 /// What the review asked for: a rotation of the key that the file holds, unless one is under way.
-pub(super) fn begin(facts: &mut Facts) -> Option<Effect> {
+pub(super) fn begin(facts: &mut Facts, form: &mut Form) -> Option<Effect> {
     if !std::mem::take(&mut facts.credentials.rotation.wanted) || facts.credentials.rotation.open().is_some() {
         return None;
     }
     let config = facts.config.path.clone().filter(|_| facts.config.written.is_some())?;
     facts.credentials.rotation = Rotating::default();
+    // Another key is to be typed than the one that stands there.
+    form.clear("user");
+    form.console = None;
     Some(ask(facts, Wish::Begin { config, grace_days: GRACE_DAYS }))
 }
 
@@ -115,6 +126,17 @@ pub(super) fn turn(facts: &Facts) -> Option<(Action, Text)> {
     Some((Action::Rotate, Text::key(if step.is_back() { "action-turn-forth" } else { "action-turn-back" })))
 }
 
+/// Where to click for a second key, sentence by sentence.
+pub fn key_walk() -> impl Iterator<Item = Text> {
+    (1..=4).map(|place| Text::key(format!("rotation-key-walk-{place}")))
+}
+
+/// The walk of the step at hand; `None` where the usual one leads.
+pub(super) fn walk(facts: &Facts) -> Option<Vec<Text>> {
+    let step = facts.credentials.rotation.open()?.step();
+    Some(if takes_key(step) { key_walk().collect() } else { Vec::new() })
+}
+
 /// What the practice console does at this step.
 pub(super) fn console(facts: &Facts) -> Option<Effect> {
     let rotation = facts.credentials.rotation.open()?;
@@ -129,13 +151,15 @@ pub(super) fn console(facts: &Facts) -> Option<Effect> {
     }))
 }
 
-pub(super) fn practice_label(facts: &Facts) -> Text {
-    Text::key(match facts.credentials.rotation.open().map(Rotation::step) {
+/// What that is called; `None` where the console has nothing to do.
+pub(super) fn practice_label(facts: &Facts) -> Option<Text> {
+    Some(Text::key(match facts.credentials.rotation.open().map(Rotation::step) {
         Some(Step::Deactivate) => "action-deactivate-key",
         Some(Step::Reactivate) => "action-reactivate-key",
         Some(Step::Delete | Step::DeleteNew) => "action-delete-key",
+        Some(step) if !takes_key(step) => return None,
         _ => "action-create-credentials",
-    })
+    }))
 }
 
 pub(super) fn act(action: Action, facts: &mut Facts, form: &mut Form, now: Timestamp) -> Vec<Effect> {
@@ -226,13 +250,13 @@ fn news(facts: &mut Facts, now: Timestamp) {
     }
 }
 
-/// What the step at hand asks for, with the keys and places it names.
+/// What a step asks for (`ask`), or what was done in it (`done`), with the keys and places it names.
 pub fn words(rotation: &Rotation, part: &str, step: Step) -> Text {
     let new = rotation.new_key().map_or("", |entry| entry.user.as_str());
     let doomed = rotation.doomed().join(", ");
-    let user = match rotation.step() {
-        Step::Delete | Step::DeleteNew => doomed.as_str(),
-        Step::Prove | Step::Keep | Step::Replace | Step::Over => new,
+    let user = match (step, part) {
+        (Step::Delete | Step::DeleteNew, _) => doomed.as_str(),
+        (Step::Key, "done") | (Step::Prove | Step::Keep | Step::Replace | Step::Over, _) => new,
         _ => rotation.old().user.as_str(),
     };
     let text = Text::key(format!("rotation-{}-{part}", step.id())).with("user", user);
@@ -260,7 +284,7 @@ pub(super) fn blocks(context: Context<'_>) -> Vec<Block> {
     }
     let step = rotation.step();
     let name = Text::key(format!("rotation-{}", step.id()));
-    blocks.push(Block::Heading(Text::key("cli-rotate-where").with("step", name)));
+    blocks.push(Block::Heading(Text::key("rotation-where").with("step", name)));
     let keys = rotation.keys().into_iter();
     let pairs = keys.map(|(user, state)| (Text::plain(user), Text::key(format!("rotation-key-{}", state.id()))));
     blocks.push(Block::Pairs(pairs.collect()));

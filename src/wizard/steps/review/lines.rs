@@ -77,7 +77,7 @@ pub(super) fn rotation(facts: &Facts, now: Timestamp) -> Option<Block> {
     let (text, action) = match credentials.rotation.open() {
         Some(rotation) => {
             let step = Text::key(format!("rotation-{}", rotation.step().id()));
-            (Text::key("cli-rotation-open").with("step", step), "review-rotation-action")
+            (Text::key("rotation-open").with("step", step), "review-rotation-action")
         }
         None => {
             let days = now.duration_since(credentials.since?).as_hours() / 24;
