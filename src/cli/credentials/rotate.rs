@@ -59,7 +59,7 @@ pub(super) async fn rotate(desk: &Desk<'_>, how: &Rotating) -> Result<Exit, Prob
     let mut how = how.clone();
     let rotation = start(desk, &mut how, wanted, first).await?;
     if begins && rotation.keeping() == Keeping::File {
-        desk.output.aside(&Text::key("cli-rotate-file-only"));
+        desk.output.line(&Text::key("cli-rotate-file-only"));
     }
     drive(desk, &how, rotation).await
 }
@@ -168,7 +168,7 @@ async fn bring(desk: &Desk<'_>, source: &Path) -> Result<Rotation, Problem> {
     let Brought { entry, password, .. } = brought(desk, source, rotation.old().region.clone()).await?;
     let rotation = moved(desk, Wish::Bring(entry, password)).await?;
     if source != Path::new("-") {
-        desk.output.aside(&Text::key("cli-rotate-csv-left").with("path", source.display().to_string()));
+        desk.output.line(&Text::key("cli-rotate-csv-left").with("path", source.display().to_string()));
     }
     Ok(rotation)
 }
