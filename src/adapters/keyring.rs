@@ -31,6 +31,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The most characters of a service's own words that are passed on.
 const WORDS_MAX: usize = 300;
 
+/// Parts of the words that say no, in small letters: a prompt put away (the Secret Service), D-Bus's `AccessDenied`.
+const DENIED: &[&str] = &["prompt dismissed", "accessdenied", "access denied", "permission denied"];
+
+/// Parts of the words that say that there is no room, in small letters: `ENOSPC`, `EDQUOT`, D-Bus's `LimitsExceeded`.
+const FULL: &[&str] = &["no space left", "quota exceeded", "quotaexceeded", "limitsexceeded", "disk is full"];
+
 type Opener = fn() -> keyring_core::Result<Arc<CredentialStore>>;
 
 /// The operating system's keyring, opened at the first call and again after a failure.
@@ -137,9 +143,13 @@ fn work<T>(
 
 /// What a store's error means. None of its data is passed on, as a secret might be in it.
 fn refusal(error: &Error) -> KeyringError {
+    let words_of = words(error);
+    let says = |any: &[&str]| any.iter().any(|part| words_of.to_ascii_lowercase().contains(part));
     match error {
-        Error::NoStorageAccess(_) => KeyringError::Locked(words(error)),
-        Error::NoDefaultStore => KeyringError::Absent(words(error)),
+        Error::NoStorageAccess(_) | Error::PlatformFailure(_) if says(FULL) => KeyringError::Full(words_of),
+        Error::NoStorageAccess(_) | Error::PlatformFailure(_) if says(DENIED) => KeyringError::Denied(words_of),
+        Error::NoStorageAccess(_) => KeyringError::Locked(words_of),
+        Error::NoDefaultStore => KeyringError::Absent(words_of),
         Error::BadEncoding(_) | Error::BadDataFormat(..) => KeyringError::Failed("the entry is malformed".to_owned()),
         Error::Ambiguous(all) => KeyringError::Failed(format!("{} entries of the same name", all.len())),
         _ => failed(error),

@@ -14,6 +14,12 @@ pub enum KeyringError {
     /// The service is there but locked, and nobody unlocked it.
     #[error("the keyring is locked: {0}")]
     Locked(String),
+    /// Somebody, or the system's policy, said no.
+    #[error("the keyring may not be used: {0}")]
+    Denied(String),
+    /// There is no room for one more secret: a full disk, or the kernel's quota.
+    #[error("the keyring is full: {0}")]
+    Full(String),
     /// The service did not answer within five seconds.
     #[error("the keyring did not answer")]
     Silent,
@@ -28,6 +34,8 @@ impl KeyringError {
         match self {
             Self::Absent(_) => "keyring-absent",
             Self::Locked(_) => "keyring-locked",
+            Self::Denied(_) => "keyring-denied",
+            Self::Full(_) => "keyring-full",
             Self::Silent => "keyring-silent",
             Self::Failed(_) => "keyring-failed",
         }
@@ -36,7 +44,11 @@ impl KeyringError {
     /// What to tell the user: [`Self::key`] with the service's own words.
     pub fn text(&self) -> Text {
         let words = match self {
-            Self::Absent(words) | Self::Locked(words) | Self::Failed(words) => words.as_str(),
+            Self::Absent(words)
+            | Self::Locked(words)
+            | Self::Denied(words)
+            | Self::Full(words)
+            | Self::Failed(words) => words.as_str(),
             Self::Silent => "",
         };
         Text::key(self.key()).with("words", words)

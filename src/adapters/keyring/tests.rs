@@ -56,6 +56,23 @@ fn a_locked_keyring_is_told_from_another_failure() {
 }
 
 #[test]
+fn a_denied_and_a_full_keyring_are_told_from_a_locked_one() {
+    run(async {
+        let keyring = OsKeyring::with(in_memory, PATIENCE);
+        let paris = entry("eu-west-3");
+        keyring.store(&paris, &Secret::new("one")).await.expect("stored");
+        let denied = "SS error: prompt dismissed";
+        fail_next(&keyring, &paris, Error::NoStorageAccess(denied.into()));
+        assert_eq!(keyring.fetch(&paris).await, Err(KeyringError::Denied(denied.to_owned())));
+        for full in ["write: No space left on device", "Disk quota exceeded"] {
+            fail_next(&keyring, &paris, Error::NoStorageAccess(full.into()));
+            assert_eq!(keyring.store(&paris, &Secret::new("two")).await, Err(KeyringError::Full(full.to_owned())));
+        }
+        assert_eq!(keyring.fetch(&paris).await, Ok(Some(Secret::new("one"))), "nothing is lost");
+    });
+}
+
+#[test]
 fn bytes_that_are_no_text_are_not_passed_on() {
     run(async {
         let keyring = OsKeyring::with(in_memory, PATIENCE);
